@@ -1,1 +1,4 @@
-//! circlebook.
+//! circlebook: program handbooks and group portals from a folder of Markdown, rosters and schedules.
+
+pub mod diag;
+pub mod render;
