@@ -1,4 +1,5 @@
 //! circlebook: program handbooks and group portals from a folder of Markdown, rosters and schedules.
 
 pub mod diag;
+pub mod privacy;
 pub mod render;
