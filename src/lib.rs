@@ -3,3 +3,4 @@
 pub mod diag;
 pub mod privacy;
 pub mod render;
+pub mod source;

@@ -4,8 +4,10 @@
 //! below turn into text. Knows nothing of TOML, Markdown, circles or the disk; line and column are
 //! computed only when something is printed.
 
+mod nearest;
 mod span;
 
+pub use nearest::nearest;
 pub use span::{FileId, Files, Span};
 
 /// How bad a finding is. Errors stop a build; warnings do not.

@@ -1,0 +1,275 @@
+//! The program: everything an institute wrote down, known to be right.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime, Weekday};
+
+use super::circle::{Circle, Zone};
+use super::people::Person;
+use super::recurrence::Rule;
+use super::text::{Node, Page, Target, Text};
+use crate::diag::{FileId, Severity, Span};
+use crate::privacy::Field;
+
+/// Which meetings get a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MeetingPages {
+    /// Those that have something to say.
+    #[default]
+    Noted,
+    /// All in the calendar's window.
+    All,
+    /// None.
+    None,
+}
+
+/// How far open-ended series are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Horizon {
+    /// So many months from today.
+    Months(u32),
+    /// So many meetings of each series.
+    Meetings(u32),
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    /// Its words.
+    pub title: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// The site's and the program's settings.
+#[derive(Debug)]
+pub struct Settings {
+    /// Title of the site.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// Full address with a slash at the end.
+    pub base_url: String,
+    /// Theme by name.
+    pub theme: String,
+    /// Options of the theme.
+    pub theme_options: toml::Table,
+    /// Full-text search.
+    pub search: bool,
+    /// `#0b5cad`.
+    pub accent: Option<(String, Span)>,
+    /// The logo's file.
+    pub logo: Option<Target>,
+    /// Main menu; `None` is derived.
+    pub menu: Option<Vec<MenuItem>>,
+    /// Default zone.
+    pub zone: Zone,
+    /// Who runs it.
+    pub organizer: Option<String>,
+    /// A role address.
+    pub contact: Option<String>,
+    /// How to join.
+    pub join: Option<Target>,
+    /// First day of the week.
+    pub week_starts: Weekday,
+    /// The program's own terms.
+    pub words: BTreeMap<String, String>,
+    /// What is shown of those who said nothing.
+    pub publish: Vec<Field>,
+    /// Smaller counts that single somebody out are not shown.
+    pub smallest_count: u32,
+    /// How far series are shown.
+    pub horizon: Horizon,
+    /// Which meetings get a page.
+    pub meeting_pages: MeetingPages,
+    /// Address and branch of the repository.
+    pub repository: Option<(String, String)>,
+    /// Editor link of the error overlay.
+    pub editor: Option<String>,
+}
+
+/// A language of the site.
+#[derive(Debug, Clone)]
+pub struct Language {
+    /// BCP 47: `ca`.
+    pub tag: String,
+    /// Title of the site in it.
+    pub title: Option<String>,
+    /// Whether pages without a translation are shown in it, with a notice.
+    pub all_pages: bool,
+}
+
+/// What kind of resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResourceKind {
+    /// In a journal.
+    Article,
+    /// A book.
+    Book,
+    /// An institution.
+    Centre,
+    /// People.
+    Network,
+    /// To learn.
+    Course,
+    /// To fill in.
+    Template,
+    /// To watch.
+    Video,
+    /// Anything else.
+    Other,
+}
+
+impl ResourceKind {
+    /// All kinds as authors write them, in the order in which they are shown.
+    pub const WORDS: [(&'static str, ResourceKind); 8] = [
+        ("network", ResourceKind::Network),
+        ("centre", ResourceKind::Centre),
+        ("course", ResourceKind::Course),
+        ("book", ResourceKind::Book),
+        ("article", ResourceKind::Article),
+        ("template", ResourceKind::Template),
+        ("video", ResourceKind::Video),
+        ("other", ResourceKind::Other),
+    ];
+
+    /// As authors write it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("other", |(word, _)| word)
+    }
+}
+
+/// A link or a work cited.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    /// Unique.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// What kind.
+    pub kind: ResourceKind,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// What it offers.
+    pub summary: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When.
+    pub year: Option<i64>,
+    /// Journal, publisher…
+    pub container: Option<String>,
+    /// `10.…`.
+    pub doi: Option<String>,
+    /// Where its id stands.
+    pub span: Span,
+}
+
+/// A date of the whole program.
+#[derive(Debug)]
+pub struct Event {
+    /// Unique.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// First time, local.
+    pub local_start: DateTime,
+    /// Whether it takes whole days.
+    pub all_day: bool,
+    /// How long; whole days for all-day events.
+    pub duration_minutes: u32,
+    /// The rule of a repeating event.
+    pub rule: Option<Rule>,
+    /// Dates left out.
+    pub skip: Vec<Date>,
+    /// Where its local times are.
+    pub zone: Zone,
+    /// Where.
+    pub place: Option<String>,
+    /// More about it.
+    pub url: Option<String>,
+    /// A few words.
+    pub text: Option<String>,
+    /// Why it does not take place.
+    pub cancelled: Option<String>,
+    /// Where its `starts` stands.
+    pub span: Span,
+}
+
+/// Days on which nothing meets.
+#[derive(Debug, Clone)]
+pub struct Closure {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Why.
+    pub title: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A file that is copied to the site.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Where it goes.
+    pub address: Arc<str>,
+    /// Which file.
+    pub file: FileId,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Severities that the author chose, per code and per path.
+#[derive(Debug, Default)]
+pub struct Severities {
+    /// By code.
+    pub by_code: BTreeMap<String, Severity>,
+    /// Paths and the codes that do not matter there.
+    pub ignored: Vec<(globset::GlobMatcher, Vec<String>)>,
+}
+
+impl Severities {
+    /// What a finding of `code` in `path` counts as, where the author said so.
+    pub fn of(&self, code: &str, path: &str) -> Option<Severity> {
+        let ignored = self.ignored.iter().any(|(paths, codes)| paths.is_match(path) && codes.iter().any(|one| one == code));
+        if ignored { Some(Severity::Ignored) } else { self.by_code.get(code).copied() }
+    }
+}
+
+/// An institute's program. Holding one proves that names resolve and dates agree.
+#[derive(Debug)]
+pub struct Program {
+    /// Settings.
+    pub settings: Settings,
+    /// Languages; the first is the default.
+    pub languages: Vec<Language>,
+    /// Everybody.
+    pub people: Vec<Person>,
+    /// All circles, by id.
+    pub circles: Vec<Circle>,
+    /// Pages of the handbook, in the order of the tree, then of other languages.
+    pub pages: Vec<Page>,
+    /// The handbook's tree.
+    pub tree: Vec<Node>,
+    /// Announcements, newest first.
+    pub news: Vec<Page>,
+    /// Texts that are included elsewhere.
+    pub includes: Vec<Text>,
+    /// Program-wide dates.
+    pub events: Vec<Event>,
+    /// Links and works.
+    pub resources: Vec<Resource>,
+    /// Days without meetings.
+    pub closures: Vec<Closure>,
+    /// Files that are copied.
+    pub assets: Vec<Asset>,
+    /// Old addresses and where they lead.
+    pub redirects: Vec<(String, Target)>,
+    /// What findings count as.
+    pub severities: Severities,
+    /// People whose names may stand in texts.
+    pub named_in_text: Vec<String>,
+}

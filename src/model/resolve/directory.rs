@@ -1,0 +1,208 @@
+//! Which file becomes which address, and where a link to a file leads.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use crate::model::address::{folder_of, resolve};
+use crate::model::text::Target;
+
+/// What a file of the program is on the site.
+#[derive(Debug, Clone)]
+pub(super) struct Destination {
+    /// Where it is.
+    pub(super) address: Arc<str>,
+    /// Its anchors, lower-cased; `None` where a theme makes them.
+    pub(super) anchors: Option<Arc<HashSet<String>>>,
+    /// Whether it is a draft that this build leaves out.
+    pub(super) left_out: bool,
+}
+
+/// All files a link can name.
+#[derive(Debug, Default)]
+pub(super) struct Directory {
+    pages: HashMap<String, Destination>,
+    files: BTreeMap<String, Arc<str>>,
+}
+
+/// Where a link leads, or why it leads nowhere.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Resolved {
+    /// Somewhere.
+    Found(Target),
+    /// To a page that exists, and an anchor that does not: the nearest that does.
+    MissingAnchor(Target, Option<String>),
+    /// Nowhere: the nearest file that exists, as it would be written.
+    MissingFile(Option<String>),
+    /// To a draft that this build leaves out.
+    Draft,
+    /// To a file that is never published.
+    Unpublished,
+}
+
+impl Directory {
+    /// Says that the file or folder `path` is the page `destination`.
+    pub(super) fn add_page(&mut self, path: impl Into<String>, destination: Destination) {
+        self.pages.insert(path.into(), destination);
+    }
+
+    /// Says that the file `path` is copied to `address`.
+    pub(super) fn add_file(&mut self, path: impl Into<String>, address: Arc<str>) {
+        self.files.insert(path.into(), address);
+    }
+
+    /// Where `href`, written in the file `from`, leads.
+    pub(super) fn resolve(&self, from: &str, href: &str) -> Resolved {
+        if is_external(href) {
+            return Resolved::Found(Target::External { url: href.to_owned() });
+        }
+        let (path, anchor) = match href.split_once('#') {
+            Some((path, anchor)) => (path, Some(decode(anchor))),
+            None => (href, None),
+        };
+        let path = decode(path.split_once('?').map_or(path, |(path, _)| path));
+        match anchor {
+            Some(anchor) if path.is_empty() => self.here(from, anchor),
+            anchor => self.elsewhere(from, &path, anchor),
+        }
+    }
+
+    fn here(&self, from: &str, anchor: String) -> Resolved {
+        let known = self.pages.get(from).and_then(|page| page.anchors.as_deref());
+        match known.map(|known| find_anchor(known, &anchor)) {
+            None => Resolved::Found(Target::Here { anchor }),
+            Some(Ok(anchor)) => Resolved::Found(Target::Here { anchor }),
+            Some(Err(nearest)) => Resolved::MissingAnchor(Target::Here { anchor }, nearest),
+        }
+    }
+
+    fn elsewhere(&self, from: &str, path: &str, anchor: Option<String>) -> Resolved {
+        let Some(wanted) = resolve(folder_of(from), path) else { return Resolved::MissingFile(self.nearest(from, path)) };
+        if let Some(page) = self.page(&wanted) {
+            return if page.left_out { Resolved::Draft } else { with_anchor(page, anchor) };
+        }
+        match self.files.get(&wanted) {
+            Some(address) => Resolved::Found(Target::File { address: address.clone() }),
+            None if is_unpublished(&wanted) => Resolved::Unpublished,
+            None => Resolved::MissingFile(self.nearest(from, &wanted)),
+        }
+    }
+
+    /// The page of a file, of a folder, or of a name without its ending.
+    fn page(&self, path: &str) -> Option<&Destination> {
+        let in_folder = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        [path.to_owned(), format!("{path}.md"), in_folder("index.md"), in_folder("README.md"), in_folder("circle.toml")]
+            .iter()
+            .find_map(|candidate| self.pages.get(candidate))
+    }
+
+    /// The existing path most like `wanted`, written as seen from `from`.
+    fn nearest(&self, from: &str, wanted: &str) -> Option<String> {
+        let paths = self.pages.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
+        let scored = paths.filter(|path| path.contains('.')).map(|path| {
+            let same_name = path.rsplit('/').next() == wanted.rsplit('/').next();
+            let likeness = strsim::normalized_damerau_levenshtein(path, wanted) + if same_name { 0.5 } else { 0.0 };
+            (likeness, path)
+        });
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+        (best.0 > 0.6).then(|| seen_from(folder_of(from), best.1))
+    }
+}
+
+fn with_anchor(page: &Destination, anchor: Option<String>) -> Resolved {
+    let target = |anchor| Target::Page { address: page.address.clone(), anchor };
+    match (anchor, page.anchors.as_deref()) {
+        (Some(anchor), Some(known)) => match find_anchor(known, &anchor) {
+            Ok(anchor) => Resolved::Found(target(Some(anchor))),
+            Err(nearest) => Resolved::MissingAnchor(target(Some(anchor)), nearest),
+        },
+        (anchor, _) => Resolved::Found(target(anchor.filter(|anchor| !anchor.is_empty()))),
+    }
+}
+
+/// The anchor as the page has it, or the nearest one. Case does not matter.
+fn find_anchor(known: &HashSet<String>, anchor: &str) -> Result<String, Option<String>> {
+    let lower = anchor.to_lowercase();
+    if lower.is_empty() || known.contains(&lower) {
+        return Ok(lower);
+    }
+    let mut candidates: Vec<&str> = known.iter().map(String::as_str).collect();
+    candidates.sort_unstable();
+    Err(crate::diag::nearest(&lower, candidates).map(str::to_owned))
+}
+
+/// Whether a link has a scheme or names a host.
+pub(super) fn is_external(href: &str) -> bool {
+    let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
+    let has_scheme = scheme.len() > 1
+        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
+    has_scheme || href.starts_with("//")
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// Rosters, registries and settings are inputs, never files of the site.
+fn is_unpublished(path: &str) -> bool {
+    path.ends_with(".toml") || path.ends_with(".csv") || path.starts_with("templates/") || path.starts_with("themes/")
+}
+
+/// `path` written as a link from a file in `folder`.
+fn seen_from(folder: &str, path: &str) -> String {
+    let folder: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path.split('/').collect();
+    let common = folder.iter().zip(&parts).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - common);
+    let down = parts.into_iter().skip(common);
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn directory() -> Directory {
+        let mut directory = Directory::default();
+        let anchors = Arc::new(HashSet::from(["timing".to_owned()]));
+        let page = |address: &str, anchors| Destination { address: address.into(), anchors, left_out: false };
+        directory.add_page("guides/facilitate/round-table.md", page("guides/facilitate/round-table/", Some(anchors)));
+        directory.add_page("guides/facilitate/index.md", page("guides/facilitate/", None));
+        directory.add_page("circles/lunch/circle.toml", page("circles/lunch/", None));
+        directory.add_file("guides/sheet.pdf", "guides/sheet.pdf".into());
+        directory
+    }
+
+    fn page(address: &str, anchor: Option<&str>) -> Resolved {
+        Resolved::Found(Target::Page { address: address.into(), anchor: anchor.map(str::to_owned) })
+    }
+
+    #[test]
+    fn links_resolve_as_git_hosts_do() {
+        let directory = directory();
+        for (href, expected) in [
+            ("../facilitate/round-table.md", page("guides/facilitate/round-table/", None)),
+            ("../facilitate/round-table", page("guides/facilitate/round-table/", None)),
+            ("../facilitate/round-table.md#Timing", page("guides/facilitate/round-table/", Some("timing"))),
+            ("../facilitate/", page("guides/facilitate/", None)),
+            ("/guides/facilitate/index.md", page("guides/facilitate/", None)),
+            ("../../circles/lunch/circle.toml", page("circles/lunch/", None)),
+            ("../../circles/lunch/", page("circles/lunch/", None)),
+            ("../sheet.pdf", Resolved::Found(Target::File { address: "guides/sheet.pdf".into() })),
+            ("https://example.org/", Resolved::Found(Target::External { url: "https://example.org/".into() })),
+            ("../facilitate/round-tabel.md", Resolved::MissingFile(Some("../facilitate/round-table.md".into()))),
+            ("../../people.toml", Resolved::Unpublished),
+        ] {
+            assert_eq!(directory.resolve("guides/start/a.md", href), expected, "{href}");
+        }
+    }
+
+    #[test]
+    fn a_missing_anchor_names_the_nearest() {
+        let resolved = directory().resolve("guides/start/a.md", "../facilitate/round-table.md#timming");
+        let target = Target::Page { address: "guides/facilitate/round-table/".into(), anchor: Some("timming".into()) };
+        assert_eq!(resolved, Resolved::MissingAnchor(target, Some("timing".into())));
+    }
+}

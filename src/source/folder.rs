@@ -1,0 +1,126 @@
+//! Walks the program folder and reads its files, in parallel.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Error, SourceFile, Sources, rules};
+use crate::diag::{Diagnostic, Rule, Span};
+
+/// The files and folders at the top of a program that are read; everything else may lie there and does not matter.
+const TOP: [&str; 15] = [
+    "circlebook.toml",
+    "people.toml",
+    "people.csv",
+    "events.toml",
+    "resources.toml",
+    "closures.toml",
+    "references.bib",
+    "guides",
+    "circles",
+    "news",
+    "static",
+    "templates",
+    "themes",
+    "calendars",
+    "photos",
+];
+
+/// The program folder that `start` is in: the nearest one upwards with a `circlebook.toml`.
+///
+/// # Errors
+/// [`Error::NoProgram`] where there is none.
+pub fn find_root(start: &Path) -> Result<PathBuf, Error> {
+    let absolute = start.canonicalize().map_err(|error| Error::Unreadable { path: start.to_owned(), error })?;
+    let found = absolute.ancestors().find(|folder| folder.join("circlebook.toml").is_file());
+    found.map(Path::to_owned).ok_or_else(|| Error::NoProgram(start.to_owned()))
+}
+
+/// What one entry of the folder turned out to be.
+enum Entry {
+    File(SourceFile),
+    Refused(String, &'static Rule),
+    Vanished,
+}
+
+pub(super) fn read(root: &Path, _previous: Option<&Sources>) -> Result<(Sources, Vec<Diagnostic>), Error> {
+    let canonical = root.canonicalize().map_err(|error| Error::Unreadable { path: root.to_owned(), error })?;
+    let found = walk(&canonical)?;
+    let entries: Vec<Entry> = found.par_iter().map(|entry| read_entry(&canonical, entry)).collect::<Result<_, _>>()?;
+    let mut files = Vec::with_capacity(entries.len());
+    let mut refused = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::File(file) => files.push(file),
+            Entry::Refused(path, rule) => {
+                refused.push((path.clone(), rule));
+                files.push(SourceFile::new(path, Vec::new()));
+            }
+            Entry::Vanished => {}
+        }
+    }
+    let (sources, mut diagnostics) = Sources::new(canonical, files);
+    for (path, rule) in refused {
+        let id = sources.find(&path).expect("it was just added");
+        diagnostics.push(Diagnostic::new(rule, Span::file(id), format!("`{path}` is not read")));
+    }
+    Ok((sources, diagnostics))
+}
+
+/// Everything below `root` that can matter, folders excluded.
+fn walk(root: &Path) -> Result<Vec<DirEntry>, Error> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(root).follow_links(false).into_iter().filter_entry(is_wanted) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found.push(entry),
+            Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) && error.depth() > 0 => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                return Err(Error::Unreadable { path, error: error.into() });
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    match entry.depth() {
+        0 => true,
+        1 => TOP.contains(&name.as_ref()),
+        // A host's own files (`static/.well-known/`) are copied; other hidden files are an editor's or git's.
+        _ => !name.starts_with('.') || name == ".well-known" || name == ".htaccess",
+    }
+}
+
+fn read_entry(root: &Path, entry: &DirEntry) -> Result<Entry, Error> {
+    let path = entry.path();
+    let relative = relative_path(root, path);
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        match path.canonicalize() {
+            Ok(real) if !real.starts_with(root) => return Ok(Entry::Refused(relative, &rules::LINK_OUTSIDE)),
+            Ok(real) if !real.is_file() => return Ok(Entry::Refused(relative, &rules::NOT_A_FILE)),
+            Ok(_) => {}
+            Err(_) => return Ok(Entry::Refused(relative, &rules::LINK_OUTSIDE)),
+        }
+    } else if !kind.is_file() {
+        return Ok(Entry::Refused(relative, &rules::NOT_A_FILE));
+    }
+    match fs::read(path) {
+        Ok(bytes) => Ok(Entry::File(SourceFile::new(relative, bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Entry::Vanished),
+        Err(error) => Err(Error::Unreadable { path: path.to_owned(), error }),
+    }
+}
+
+/// `path` below `root` with `/`; bytes that are no text are shown as replacement characters.
+fn relative_path(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

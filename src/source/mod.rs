@@ -1,0 +1,201 @@
+//! The program folder as texts and bytes: the only stage that reads files.
+//!
+//! In: a folder. Out: [`Sources`]: every file that can matter, numbered in order of its path, with its hash.
+//! Knows nothing of TOML or Markdown. Links are followed only inside the folder; what is no regular file is
+//! not opened; a file that vanishes while it is read was never there.
+
+mod folder;
+mod git;
+mod rules;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::diag::{Diagnostic, FileId, Files, Span};
+
+pub use folder::find_root;
+pub use git::{LastCommits, last_commits};
+pub use rules::RULES;
+
+/// SHA-256 of a file's bytes.
+pub type Hash = [u8; 32];
+
+/// Why the folder cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no program here.
+    #[error("no `circlebook.toml` in `{0}` or above it; run `circlebook init` to start a program")]
+    NoProgram(PathBuf),
+    /// The operating system refused.
+    #[error("cannot read `{path}`: {error}")]
+    Unreadable {
+        /// What could not be read.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Below the program folder, with `/`.
+    pub path: String,
+    /// Contents.
+    pub bytes: Arc<[u8]>,
+    /// Hash of `bytes`.
+    pub hash: Hash,
+    /// Whether the file is read as text and is valid UTF-8.
+    is_text: bool,
+}
+
+/// All files of a program folder, in order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    root: PathBuf,
+    files: Vec<SourceFile>,
+    private: HashMap<FileId, Vec<Range<usize>>>,
+}
+
+impl Sources {
+    /// Reads the folder `root`. `previous` spares reading files whose size and time are unchanged.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] where a folder or an existing file cannot be read.
+    pub fn read(root: &Path, previous: Option<&Sources>) -> Result<(Self, Vec<Diagnostic>), Error> {
+        folder::read(root, previous)
+    }
+
+    /// A program that is only in memory: paths and contents. For tests and for `init`.
+    pub fn from_memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> (Self, Vec<Diagnostic>) {
+        let files = files.into_iter().map(|(path, bytes)| SourceFile::new(path, bytes)).collect();
+        Self::new(PathBuf::new(), files)
+    }
+
+    fn new(root: PathBuf, mut files: Vec<SourceFile>) -> (Self, Vec<Diagnostic>) {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let sources = Self { root, files, private: HashMap::new() };
+        let diagnostics = sources.iter().filter_map(|(id, file)| rules::check_utf8(id, file)).collect();
+        (sources, diagnostics)
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// All files in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (file_id(index), file))
+    }
+
+    /// The file at `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(file_id)
+    }
+
+    /// A file by its number.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        self.files.get(id.0 as usize).expect("file ids are handed out by these sources")
+    }
+
+    /// The text of a file as it stands, private values included; `None` for what is no text.
+    pub fn raw_text(&self, id: FileId) -> Option<&str> {
+        let file = self.file(id);
+        file.is_text.then(|| std::str::from_utf8(&file.bytes).ok()).flatten()
+    }
+
+    /// Says which ranges of a file must never be shown.
+    pub fn mask(&mut self, id: FileId, ranges: Vec<Range<usize>>) {
+        if !ranges.is_empty() {
+            self.private.insert(id, ranges);
+        }
+    }
+
+    /// One hash over all paths and contents.
+    pub fn hash(&self) -> Hash {
+        let mut hasher = Sha256::new();
+        for file in &self.files {
+            hasher.update((file.path.len() as u64).to_le_bytes());
+            hasher.update(file.path.as_bytes());
+            hasher.update(file.hash);
+        }
+        hasher.finalize().into()
+    }
+}
+
+impl Files for Sources {
+    fn path(&self, file: FileId) -> &str {
+        &self.file(file).path
+    }
+
+    fn text(&self, file: FileId) -> Cow<'_, str> {
+        let text = String::from_utf8_lossy(&self.file(file).bytes);
+        match self.private.get(&file) {
+            Some(ranges) => Cow::Owned(masked(&text, ranges)),
+            None => text,
+        }
+    }
+}
+
+impl SourceFile {
+    fn new(path: String, bytes: Vec<u8>) -> Self {
+        let hash = Sha256::digest(&bytes).into();
+        let is_text = is_text_path(&path) && std::str::from_utf8(&bytes).is_ok();
+        Self { path, bytes: bytes.into(), hash, is_text }
+    }
+}
+
+/// Whether files of this name are read as text by some stage. Static files are copied, whatever they hold.
+fn is_text_path(path: &str) -> bool {
+    const TEXT: [&str; 9] = [".md", ".toml", ".csv", ".bib", ".html", ".ftl", ".ics", ".css", ".js"];
+    !path.starts_with("static/") && TEXT.iter().any(|ending| path.ends_with(ending))
+}
+
+fn file_id(index: usize) -> FileId {
+    FileId(u32::try_from(index).expect("a program has fewer than 2^32 files"))
+}
+
+/// `text` with each character of `ranges` replaced by as many `*` as it has bytes, so that places stay true.
+fn masked(text: &str, ranges: &[Range<usize>]) -> String {
+    let hidden = |offset: usize| ranges.iter().any(|range| range.contains(&offset));
+    let mut shown = String::with_capacity(text.len());
+    for (offset, character) in text.char_indices() {
+        if hidden(offset) && character != '\n' && character != '\r' {
+            shown.extend(std::iter::repeat_n('*', character.len_utf8()));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// The file as a whole, or the place of a byte in it.
+fn place(id: FileId, offset: Option<usize>) -> Span {
+    offset.map_or_else(|| Span::file(id), |offset| Span::new(id, offset..offset + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_ranges_are_masked_to_the_byte() {
+        let (mut sources, _) = Sources::from_memory([("people.toml".to_owned(), "name = \"Zoë\" # x".as_bytes().to_vec())]);
+        sources.mask(FileId(0), vec![8..12]);
+        assert_eq!(sources.text(FileId(0)), "name = \"****\" # x");
+    }
+
+    #[test]
+    fn text_that_is_not_utf8_is_found_where_it_breaks() {
+        let (sources, diagnostics) = Sources::from_memory([("guides/a.md".to_owned(), b"ab\xff".to_vec())]);
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(diagnostics.first().and_then(|found| found.span.range()), Some(2..3));
+        assert!(sources.raw_text(FileId(0)).is_none());
+    }
+}

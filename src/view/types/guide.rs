@@ -1,0 +1,237 @@
+//! Pages written in Markdown: guides, steps, handouts, news, the print page.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{CalendarEntry, CircleCard, Href, Meeting, PageLink, PersonView, ResourceView};
+use crate::parse::markdown::Word;
+use crate::privacy::Audience;
+
+/// A piece of a body: HTML, or a hole that is filled when the page is rendered.
+#[derive(Debug, Clone)]
+pub enum BodyPiece<A: Audience> {
+    /// Ready HTML.
+    Html(Arc<str>),
+    /// An address inside an attribute.
+    Url(Href),
+    /// A word of the interface.
+    Word(Word),
+    /// ` width="…" height="…"` of an image, in pixels.
+    Size(u32, u32),
+    /// Numbers of the works cited, with their anchors in `Guide::references`, and what follows: "p. 3".
+    Citation(Vec<(usize, Option<String>)>),
+    /// A directive, for its template.
+    Directive(Box<Directive<A>>),
+}
+
+/// A Markdown text ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct Body<A: Audience> {
+    /// In order.
+    pub pieces: Vec<BodyPiece<A>>,
+}
+
+/// A directive with its data: `{{ circles(open=true) }}`. The template is `directives/KIND.html`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(bound = "", tag = "kind", rename_all = "lowercase")]
+pub enum Directive<A: Audience> {
+    /// Rows of the finder.
+    Circles {
+        /// The rows.
+        circles: Vec<CircleCard>,
+    },
+    /// Coming meetings.
+    Meetings {
+        /// Nearest first.
+        meetings: Vec<Meeting<A>>,
+    },
+    /// The coming dates of the program.
+    Calendar {
+        /// Nearest first.
+        entries: Vec<CalendarEntry<A>>,
+    },
+    /// Resources with a tag.
+    Resources {
+        /// By title.
+        resources: Vec<ResourceView>,
+    },
+    /// People with a role.
+    People {
+        /// By name.
+        people: Vec<PersonView<A>>,
+    },
+    /// The works cited on this page.
+    References {
+        /// In the order of their first citation.
+        references: Vec<Reference>,
+    },
+    /// The steps of this section.
+    Steps {
+        /// In order.
+        steps: Vec<StepLink>,
+    },
+    /// A link that looks like a button.
+    Button {
+        /// Its words.
+        text: String,
+        /// Where it leads.
+        to: Href,
+    },
+}
+
+/// A heading of the page, for "on this page".
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    /// 2 to 4.
+    pub level: u8,
+    /// Anchor.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, Serialize)]
+pub struct Download {
+    /// What it is.
+    pub title: String,
+    /// Where.
+    pub url: String,
+    /// `PDF`, `ODT`…: its ending in capitals.
+    pub format: String,
+    /// Size in bytes.
+    pub bytes: usize,
+}
+
+/// A work cited.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reference {
+    /// As in the text: 1, 2, …
+    pub number: usize,
+    /// The work.
+    pub resource: ResourceView,
+}
+
+/// A handbook page, a handout, a news item.
+#[derive(Debug, Clone, Serialize)]
+#[serde(bound = "")]
+pub struct Guide<A: Audience> {
+    /// The text.
+    #[serde(skip)]
+    pub body: Body<A>,
+    /// Headings of level two and three; empty where `toc = false` or there are fewer than two.
+    pub headings: Vec<Heading>,
+    /// The page before it in the section.
+    pub previous: Option<PageLink>,
+    /// The page after it.
+    pub next: Option<PageLink>,
+    /// Minutes the reader needs, as the author says.
+    pub minutes: Option<u32>,
+    /// Date of a news item.
+    pub date: Option<String>,
+    /// Who wrote it, as the front matter says.
+    pub authors: Vec<String>,
+    /// Works cited, unless a directive shows them.
+    pub references: Vec<Reference>,
+    /// Files to download.
+    pub downloads: Vec<Download>,
+    /// Pages below it, for a folder's page.
+    pub children: Vec<PageLink>,
+    /// Whether it is a draft (only shown with `--drafts`).
+    pub draft: bool,
+    /// `[extra]` of the front matter, for themes.
+    pub extra: serde_json::Value,
+}
+
+/// A step in the overview of its section.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepLink {
+    /// 1, 2, …
+    pub number: usize,
+    /// Title.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// Its page.
+    pub url: String,
+    /// Minutes it takes.
+    pub minutes: Option<u32>,
+}
+
+/// First page of a section of steps.
+#[derive(Debug, Clone, Serialize)]
+#[serde(bound = "")]
+pub struct StepsOverview<A: Audience> {
+    /// Its own text.
+    pub guide: Guide<A>,
+    /// The steps.
+    pub steps: Vec<StepLink>,
+    /// Minutes of all steps that say how long they take.
+    pub minutes: u32,
+    /// All steps on one page.
+    pub print_url: String,
+}
+
+/// One step.
+#[derive(Debug, Clone, Serialize)]
+#[serde(bound = "")]
+pub struct StepPage<A: Audience> {
+    /// Its text.
+    pub guide: Guide<A>,
+    /// 1, 2, …
+    pub number: usize,
+    /// The section's first page.
+    pub overview: PageLink,
+    /// All steps of the section.
+    pub steps: Arc<Vec<StepLink>>,
+}
+
+/// A news item in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsBrief {
+    /// Title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// `2026-01-12`.
+    pub date: String,
+    /// First sentence.
+    pub description: String,
+}
+
+/// All news.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsIndex {
+    /// Newest first.
+    pub items: Vec<NewsBrief>,
+}
+
+/// A page inside a print page.
+#[derive(Debug, Clone, Serialize)]
+#[serde(bound = "")]
+pub struct PrintChapter<A: Audience> {
+    /// Title.
+    pub title: String,
+    /// Anchor of the chapter on the print page; ids inside it begin with it.
+    pub id: String,
+    /// 0 for a page at the top, 1 below a folder…
+    pub depth: usize,
+    /// The text; links to other chapters lead to their anchors.
+    #[serde(skip)]
+    pub body: Body<A>,
+    /// Step number, on a page of steps.
+    pub number: Option<usize>,
+    /// Minutes it takes.
+    pub minutes: Option<u32>,
+}
+
+/// Many pages on one.
+#[derive(Debug, Clone, Serialize)]
+#[serde(bound = "")]
+pub struct PrintPage<A: Audience> {
+    /// In order.
+    pub chapters: Vec<PrintChapter<A>>,
+    /// The page it stands for, if it is that of a section of steps.
+    pub overview: Option<PageLink>,
+}

@@ -1,0 +1,159 @@
+//! The site as a whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{NewsBrief, Page};
+use crate::privacy::{Audience, AudienceKind};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Href {
+    /// Relative to the site's root, or a full address where `external`.
+    pub url: String,
+    /// Whether it leaves the site (also `mailto:`).
+    pub external: bool,
+}
+
+impl Href {
+    /// A page or file of this site.
+    pub fn internal(url: impl Into<String>) -> Self {
+        Self { url: url.into(), external: false }
+    }
+
+    /// Anywhere else.
+    pub fn external(url: impl Into<String>) -> Self {
+        Self { url: url.into(), external: true }
+    }
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextLink {
+    /// Its words.
+    pub title: String,
+    /// Where it leads.
+    pub href: Href,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem {
+    /// Its words; `None` where `key` names a word of the interface.
+    pub title: Option<String>,
+    /// `nav-guides`, `nav-circles`, `nav-calendar`, `nav-resources`, `nav-news`.
+    pub key: Option<&'static str>,
+    /// Where it leads.
+    pub href: Href,
+    /// The section it stands for, to mark the open one: `guides`, `circles`…; or the address's own.
+    pub section: String,
+}
+
+/// A page of the handbook in the navigation tree.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavNode {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Pages below it.
+    pub children: Vec<NavNode>,
+}
+
+/// How the site looks like the institute's.
+#[derive(Debug, Clone, Serialize)]
+pub struct Brand {
+    /// `#0b5cad`.
+    pub accent: Option<String>,
+    /// Address of the logo.
+    pub logo: Option<String>,
+}
+
+/// The program.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgramInfo {
+    /// Who runs it.
+    pub organizer: Option<String>,
+    /// A role address.
+    pub contact: Option<String>,
+    /// IANA name.
+    pub timezone: String,
+    /// As people say it: `London`.
+    pub city: String,
+    /// How to join.
+    pub join: Option<Href>,
+}
+
+/// What every page can see; serialised once.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteInfo {
+    /// Title.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// Full address with a slash at the end.
+    pub base_url: String,
+    /// Default language.
+    pub language: String,
+    /// For whom this build is.
+    pub audience: AudienceKind,
+    /// The day the dates on the pages were worked out.
+    pub as_of: String,
+    /// The program.
+    pub program: ProgramInfo,
+    /// Looks.
+    pub brand: Brand,
+    /// Main menu, at most seven entries.
+    pub menu: Vec<MenuItem>,
+    /// The handbook's tree.
+    pub navigation: Vec<NavNode>,
+    /// The program's own terms: `circle` → `group`.
+    pub words: BTreeMap<String, String>,
+    /// Whether the full-text search is on.
+    pub search: bool,
+    /// Whether there is news, and so a feed.
+    pub news: bool,
+    /// Whether there are steps: their first page.
+    pub steps_url: Option<String>,
+}
+
+/// An old address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Redirect {
+    /// `old-page/`.
+    pub from: String,
+    /// Where it leads now, relative to the root, or a full address.
+    pub to: String,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone)]
+pub struct StaticFile {
+    /// Where.
+    pub path: String,
+    /// What.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Everything one audience may see.
+#[derive(Debug)]
+pub struct Site<A: Audience> {
+    /// What every page can see.
+    pub info: SiteInfo,
+    /// The name of the theme.
+    pub theme: String,
+    /// All pages.
+    pub pages: Vec<Page<A>>,
+    /// Calendars, each at its path.
+    pub calendars: Vec<(String, crate::view::CalendarFeed)>,
+    /// News for the Atom feed, with their date; newest first.
+    pub news: Vec<NewsBrief>,
+    /// `circles.json`.
+    pub circles: Vec<crate::view::types::CircleCard>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+    /// Files that are copied.
+    pub files: Vec<StaticFile>,
+}
