@@ -36,6 +36,22 @@ pub struct Rule {
     pub explain: &'static str,
 }
 
+/// Declares rules as statics, and `RULES` with all of them.
+macro_rules! rules {
+    ($($name:ident: $severity:ident $code:literal, $summary:literal, $explain:literal;)*) => {
+        $(pub(crate) static $name: $crate::diag::Rule = $crate::diag::Rule {
+            code: $code,
+            severity: $crate::diag::Severity::$severity,
+            summary: $summary,
+            explain: $explain,
+        };)*
+
+        /// All rules declared here.
+        pub static RULES: &[&$crate::diag::Rule] = &[$(&$name),*];
+    };
+}
+pub(crate) use rules;
+
 /// A second place that belongs to a finding: "first listed here".
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {

@@ -36,7 +36,7 @@ pub struct Member {
     /// Who.
     pub person: PersonId,
     /// Free words; `contact`, `facilitator`, `host` and `staff` are known.
-    pub roles: Vec<String>,
+    pub roles: Private<Vec<String>>,
     /// First day in the circle.
     pub joined: Option<Date>,
     /// Whether and since when the person is gone.
@@ -77,6 +77,6 @@ impl Member {
 
     /// Whether the person has the role `role`.
     pub fn has_role(&self, role: &str) -> bool {
-        self.roles.iter().any(|known| known.eq_ignore_ascii_case(role))
+        self.roles.holds(|roles| roles.iter().any(|known| known.eq_ignore_ascii_case(role)))
     }
 }

@@ -1,34 +1,23 @@
 //! What can be wrong with files before anybody reads what they say.
 
 use super::{SourceFile, is_text_path, place};
-use crate::diag::{Diagnostic, FileId, Rule, Severity};
+use crate::diag::{Diagnostic, FileId, rules};
 
-/// All rules of this stage.
-pub static RULES: &[&Rule] = &[&NOT_UTF8, &LINK_OUTSIDE, &NOT_A_FILE];
-
-pub(super) static NOT_UTF8: Rule = Rule {
-    code: "not-utf8",
-    severity: Severity::Error,
-    summary: "Texts are UTF-8.",
-    explain: "Every Markdown, TOML and CSV file is read as UTF-8. Files saved by older spreadsheets or editors \
-              often use another encoding, in which accented letters become other bytes.\n\n\
-              Save the file again as UTF-8: in Excel \"CSV UTF-8 (Comma delimited)\", in an editor \"Save with encoding\".",
-};
-
-pub(super) static LINK_OUTSIDE: Rule = Rule {
-    code: "link-outside",
-    severity: Severity::Warning,
-    summary: "Symbolic links stay inside the program folder.",
-    explain: "A symbolic link that leads out of the program folder is not followed: what it shows would depend on the \
-              machine, and could publish files that were never meant to be.\n\nCopy the file into the program folder.",
-};
-
-pub(super) static NOT_A_FILE: Rule = Rule {
-    code: "not-a-file",
-    severity: Severity::Warning,
-    summary: "Only regular files are read.",
-    explain: "Pipes, sockets and devices are not opened: reading one could wait for ever.\n\nRemove it from the program folder.",
-};
+rules! {
+    NOT_UTF8: Error "not-utf8",
+        "Texts are UTF-8.",
+        "Every Markdown, TOML and CSV file is read as UTF-8. Files saved by older spreadsheets or editors \
+         often use another encoding, in which accented letters become other bytes.\n\n\
+         Save the file again as UTF-8: in Excel \"CSV UTF-8 (Comma delimited)\", in an editor \"Save with encoding\".";
+    LINK_OUTSIDE: Warning "link-outside",
+        "Symbolic links stay inside the program folder.",
+        "A symbolic link that leads out of the program folder is not followed: what it shows would depend on the \
+         machine, and could publish files that were never meant to be.\n\nCopy the file into the program folder.";
+    NOT_A_FILE: Warning "not-a-file",
+        "Only regular files are read.",
+        "Pipes, sockets and devices are not opened: reading one could wait for ever. A symbolic link to a folder is \
+         not walked either.\n\nRemove it from the program folder.";
+}
 
 /// The finding for a text that is not UTF-8.
 pub(super) fn check_utf8(id: FileId, file: &SourceFile) -> Option<Diagnostic> {

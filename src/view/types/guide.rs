@@ -5,31 +5,31 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{CalendarEntry, CircleCard, Href, Meeting, PageLink, PersonView, ResourceView};
-use crate::parse::markdown::Word;
+use crate::parse::markdown::Markdown;
 use crate::privacy::Audience;
 
-/// A piece of a body: HTML, or a hole that is filled when the page is rendered.
+/// What fills a hole of a Markdown text.
 #[derive(Debug, Clone)]
-pub enum BodyPiece<A: Audience> {
-    /// Ready HTML.
-    Html(Arc<str>),
+pub enum Fill<A: Audience> {
     /// An address inside an attribute.
     Url(Href),
-    /// A word of the interface.
-    Word(Word),
-    /// ` width="…" height="…"` of an image, in pixels.
-    Size(u32, u32),
-    /// Numbers of the works cited, with their anchors in `Guide::references`, and what follows: "p. 3".
-    Citation(Vec<(usize, Option<String>)>),
+    /// Width and height of an image in pixels, where they are known.
+    Size(Option<(u32, u32)>),
+    /// The works cited: their numbers on the page.
+    Citation(Vec<usize>),
     /// A directive, for its template.
     Directive(Box<Directive<A>>),
+    /// Another text, in place of an `include` directive.
+    Include(Body<A>),
 }
 
-/// A Markdown text ready to be rendered.
+/// A Markdown text ready to be rendered: its pieces, and what fills their holes.
 #[derive(Debug, Clone)]
 pub struct Body<A: Audience> {
-    /// In order.
-    pub pieces: Vec<BodyPiece<A>>,
+    /// The text. Shared, never copied.
+    pub markdown: Arc<Markdown>,
+    /// One for each piece that is neither HTML nor a word nor an id, in the order of the pieces.
+    pub fills: Vec<Fill<A>>,
 }
 
 /// A directive with its data: `{{ circles(open=true) }}`. The template is `directives/KIND.html`.
@@ -215,8 +215,12 @@ pub struct PrintChapter<A: Audience> {
     pub title: String,
     /// Anchor of the chapter on the print page; ids inside it begin with it.
     pub id: String,
+    /// Address of the page it stands for: links to it lead to the chapter.
+    pub url: String,
     /// 0 for a page at the top, 1 below a folder…
     pub depth: usize,
+    /// Works cited in it.
+    pub references: Vec<Reference>,
     /// The text; links to other chapters lead to their anchors.
     #[serde(skip)]
     pub body: Body<A>,

@@ -20,7 +20,7 @@ pub use circle::{
     SeriesView, Status,
 };
 pub use guide::{
-    Body, BodyPiece, Directive, Download, Guide, Heading, NewsBrief, NewsIndex, PrintChapter, PrintPage, Reference, StepLink,
+    Body, Directive, Download, Fill, Guide, Heading, NewsBrief, NewsIndex, PrintChapter, PrintPage, Reference, StepLink,
     StepPage, StepsOverview,
 };
 pub use meeting::{Meeting, MeetingPage, MeetingStatus, Mode, Online, RunItem};

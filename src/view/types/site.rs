@@ -56,8 +56,8 @@ pub struct MenuItem {
 pub struct NavNode {
     /// Title.
     pub title: String,
-    /// Address.
-    pub url: String,
+    /// Address; `None` for a folder without a page of its own.
+    pub url: Option<String>,
     /// Pages below it.
     pub children: Vec<NavNode>,
 }
@@ -120,12 +120,12 @@ pub struct SiteInfo {
 }
 
 /// An old address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {
     /// `old-page/`.
     pub from: String,
-    /// Where it leads now, relative to the root, or a full address.
-    pub to: String,
+    /// Where it leads now.
+    pub to: Href,
 }
 
 /// A file that is copied as it is.

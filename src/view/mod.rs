@@ -1,0 +1,134 @@
+//! What one audience may see of the program, page by page.
+//!
+//! In: a [`Program`], an audience, today. Out: a [`Site`] of plain data. The only stage that turns people into
+//! something that can be shown; knows nothing of templates and of the disk. Pages are made in parallel and
+//! stand in one order, whatever the number of threads.
+
+mod body;
+mod calendar;
+mod circle;
+mod feed;
+mod guide;
+mod home;
+mod meeting;
+mod person;
+mod resource;
+mod structured;
+mod time;
+pub mod types;
+mod viewer;
+
+use jiff::civil::Date;
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use rayon::prelude::*;
+
+use crate::model::Program;
+use crate::privacy::Audience;
+
+pub use feed::{CalendarFeed, FeedEvent, FeedOverride, FeedText, FeedTime};
+pub use structured::breadcrumbs;
+pub use viewer::LastChanges;
+
+use types::{Content, Crumb, Page, Redirect, Site, StaticFile};
+use viewer::Viewer;
+
+/// The site for audience `A` on the day `today`. `changes` says when files were last changed, where that is known.
+pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChanges) -> Site<A> {
+    let viewer = Viewer::<A>::new(program, today, changes);
+    let cards: Vec<_> = (0..program.circles.len()).into_par_iter().map(|index| circle::card(&viewer, index)).collect();
+    let circle_pages = (0..program.circles.len()).into_par_iter().flat_map_iter(|index| {
+        let mut pages = vec![circle::circle_page(&viewer, index, &cards)];
+        pages.extend(cards.get(index).map(|card| circle::poster_page(&viewer, index, card)));
+        pages.extend(meeting::meeting_pages(&viewer, index));
+        pages
+    });
+    let mut pages: Vec<Page<A>> = circle_pages.collect();
+    let mut finder = plain_page(&viewer, "circles/", "finder-title", "circles");
+    finder.content = Content::Finder(Box::new(circle::finder(&cards)));
+    pages.push(finder);
+    pages.extend(guide::guide_pages(&viewer));
+    if !pages.iter().any(|page| page.path == "guides/") {
+        pages.push(guide::contents_page(&viewer));
+    }
+    pages.push(guide::print_page(&viewer));
+    pages.extend(calendar::calendar_pages(&viewer));
+    pages.push(resource::resources_page(&viewer));
+    if !program.news.is_empty() {
+        pages.extend(guide::news_pages(&viewer));
+    }
+    pages.push(home::home_page(&viewer, &cards));
+    pages.push(not_found(&viewer));
+    let search = home::search_page(&viewer, &pages);
+    pages.push(search);
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    Site {
+        info: home::site_info(&viewer),
+        theme: program.settings.theme.clone(),
+        calendars: feed::calendars(&viewer),
+        news: guide::news_briefs(program),
+        circles: cards,
+        redirects: redirects(program),
+        files: program.assets.iter().map(|asset| StaticFile { path: asset.address.to_string(), bytes: asset.bytes.clone() }).collect(),
+        pages,
+    }
+}
+
+fn redirects(program: &Program) -> Vec<Redirect> {
+    let redirect = |(from, target): &(String, crate::model::text::Target)| Redirect { from: from.clone(), to: viewer::href(target) };
+    let mut redirects: Vec<Redirect> = program.redirects.iter().map(redirect).collect();
+    redirects.sort_by(|a, b| a.from.cmp(&b.from));
+    redirects
+}
+
+/// A page whose title and description are words of the interface.
+fn plain_page<A: Audience>(viewer: &Viewer<'_, A>, path: &str, title_key: &'static str, section: &'static str) -> Page<A> {
+    Page {
+        path: path.to_owned(),
+        title: String::new(),
+        title_key: Some(title_key),
+        description: String::new(),
+        language: language(viewer.program),
+        section,
+        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: String::new() }],
+        updated: None,
+        edit_url: None,
+        noindex: false,
+        alternates: Vec::new(),
+        feed_url: None,
+        json_ld: Vec::new(),
+        search: None,
+        template: None,
+        content: Content::NotFound,
+    }
+}
+
+fn not_found<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
+    let mut page = plain_page(viewer, "404.html", "not-found-title", "");
+    page.noindex = true;
+    page.crumbs.clear();
+    page
+}
+
+/// The tag of the default language.
+fn language(program: &Program) -> String {
+    language_of(program, 0)
+}
+
+fn language_of(program: &Program, index: usize) -> String {
+    program.languages.get(index).map_or_else(|| "en".to_owned(), |language| language.tag.clone())
+}
+
+/// What must be escaped in a path: everything that is not a letter, a digit or harmless there.
+const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']');
+
+/// `path` as it stands in an address.
+fn encode(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// `a=1&b=2`, escaped.
+fn query(parameters: &[(&str, &str)]) -> String {
+    let escape = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let pairs: Vec<String> = parameters.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+    pairs.join("&")
+}

@@ -1,0 +1,82 @@
+//! The only place where a person becomes something that can be shown.
+
+use jiff::civil::Date;
+
+use super::types::PersonView;
+use super::viewer::Viewer;
+use crate::model::{Member, Person, PersonId, Program};
+use crate::privacy::{Audience, AudienceKind, Disclosed, Field, Private};
+
+/// What audience `A` may see of a person on the day `today`; `member` adds what the person does in a circle.
+pub(super) fn person_view<A: Audience>(person: &Person, member: Option<&Member>, today: Date) -> PersonView<A> {
+    let name = shown(person, Field::Name, person.name.as_ref(), today);
+    let initials = match (&name, &person.name) {
+        (None, Some(hidden)) => {
+            person.consent.grant::<A>(Field::Initials, today).map(|grant| hidden.disclose_as(&grant, |name| initials(name)))
+        }
+        _ => None,
+    };
+    PersonView {
+        name,
+        initials,
+        department: shown(person, Field::Department, person.department.as_ref(), today),
+        roles: member.and_then(|member| shown(person, Field::Role, Some(&member.roles), today)),
+        email: shown(person, Field::Email, person.email.as_ref(), today),
+        link: shown(person, Field::Link, person.link.as_ref(), today),
+        photo: None,
+    }
+}
+
+fn shown<A: Audience, T: Clone>(person: &Person, field: Field, value: Option<&Private<T>>, today: Date) -> Option<Disclosed<A, T>> {
+    let grant = person.consent.grant::<A>(field, today)?;
+    value.map(|value| value.disclose(&grant))
+}
+
+/// `A. E.` of `Aisha Example`: the first letter of each word.
+fn initials(name: &str) -> String {
+    let letters = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
+    let dotted: Vec<String> = letters.map(|letter| format!("{}.", letter.to_uppercase())).collect();
+    dotted.join(" ")
+}
+
+/// What tells a shown person from a hidden one, and orders people: by what is shown, never by what is hidden.
+pub(super) fn shown_as<A: Audience>(person: &PersonView<A>) -> Option<&str> {
+    person.name.as_ref().or(person.initials.as_ref()).map(|shown| shown.get().as_str())
+}
+
+/// The people `ids`, in the order of what is shown of them; those of whom nothing is shown come last.
+pub(super) fn people_views<A: Audience>(program: &Program, members: &[Member], ids: &[PersonId], today: Date) -> Vec<PersonView<A>> {
+    let view = |id: &PersonId| {
+        let person = program.people.get(id.0)?;
+        let member = members.iter().find(|member| member.person == *id);
+        Some(person_view(person, member, today))
+    };
+    let mut views: Vec<PersonView<A>> = ids.iter().filter_map(view).collect();
+    sort_by_shown(&mut views);
+    views
+}
+
+/// Puts people in the order of what is shown of them.
+pub(super) fn sort_by_shown<A: Audience>(people: &mut [PersonView<A>]) {
+    people.sort_by(|a, b| {
+        let key = |person: &PersonView<A>| (shown_as(person).is_none(), shown_as(person).map(str::to_lowercase));
+        key(a).cmp(&key(b))
+    });
+}
+
+/// A count that can be shown: to members always, to the public only where it singles nobody out.
+pub(super) fn countable<A: Audience>(viewer: &Viewer<'_, A>, count: u32) -> bool {
+    A::KIND == AudienceKind::Members || count == 0 || count >= viewer.program.settings.smallest_count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_the_first_letters() {
+        for (name, expected) in [("Aisha Example", "A. E."), ("  María-José  del Río ", "M. D. R."), ("李 小龙", "李. 小."), ("", "")] {
+            assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What all pages of a site are made from: the program, today, and what is worked out once for all of them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::circle::circle_ref;
+use super::types::{CircleRef, Href, PageLink};
+use crate::model::program::MeetingPages;
+use crate::model::schedule::Meeting;
+use crate::model::text::Target;
+use crate::model::{Page, Program};
+use crate::privacy::Audience;
+
+/// Dates of last changes by path, seconds since 1970; empty where nobody knows.
+pub type LastChanges = HashMap<String, i64>;
+
+/// The program as audience `A` sees it on one day.
+pub(super) struct Viewer<'p, A: Audience> {
+    pub(super) program: &'p Program,
+    pub(super) today: Date,
+    pub(super) changes: &'p LastChanges,
+    /// The meetings of each circle, in order of time.
+    pub(super) meetings: Vec<Vec<Meeting<'p>>>,
+    /// Each circle's name and address.
+    pub(super) circles: Vec<CircleRef>,
+    positions: HashMap<&'p str, usize>,
+    /// For each circle the series that others plan with it: position of the other circle and of its series.
+    pub(super) joint: Vec<Vec<(usize, usize)>>,
+    /// When the files of each circle's folder were last changed.
+    pub(super) circle_changes: Vec<Option<i64>>,
+    /// Pages that cite each resource.
+    pub(super) cited_by: Vec<Vec<PageLink>>,
+    audience: PhantomData<A>,
+}
+
+impl<'p, A: Audience> Viewer<'p, A> {
+    pub(super) fn new(program: &'p Program, today: Date, changes: &'p LastChanges) -> Self {
+        let horizon = program.settings.horizon;
+        let meetings = program.circles.par_iter().map(|circle| circle.meetings(&program.closures, today, horizon)).collect();
+        let positions: HashMap<&str, usize> = program.circles.iter().enumerate().map(|(index, circle)| (circle.id.as_str(), index)).collect();
+        Self {
+            program,
+            today,
+            changes,
+            meetings,
+            circles: program.circles.iter().map(circle_ref).collect(),
+            joint: joint(program),
+            circle_changes: circle_changes(&positions, changes),
+            positions,
+            cited_by: cited_by(program),
+            audience: PhantomData,
+        }
+    }
+
+    /// The reference to the circle at position `index`.
+    pub(super) fn circle(&self, index: usize) -> CircleRef {
+        self.circles.get(index).expect("circles are named by positions that the model made").clone()
+    }
+
+    /// The meetings of the circle at position `index`.
+    pub(super) fn meetings_of(&self, index: usize) -> &[Meeting<'p>] {
+        self.meetings.get(index).expect("there is one list for each circle")
+    }
+
+    /// Position of a circle.
+    pub(super) fn index_of(&self, id: &str) -> usize {
+        *self.positions.get(id).expect("meetings belong to circles of the program")
+    }
+
+    /// Whether the meeting has a page of its own.
+    pub(super) fn has_page(&self, meeting: &Meeting<'_>) -> bool {
+        match self.program.settings.meeting_pages {
+            MeetingPages::None => false,
+            MeetingPages::All => true,
+            MeetingPages::Noted => meeting.says_something(),
+        }
+    }
+
+    /// Whether a meeting is over on the day of the build.
+    pub(super) fn is_past(&self, meeting: &Meeting<'_>) -> bool {
+        meeting.ends.date() < self.today
+    }
+
+    /// The date of a file's last change: as its author says, else as its history says.
+    pub(super) fn updated(&self, page: &Page) -> Option<String> {
+        let by_history = || {
+            let second = self.changes.get(&page.path)?;
+            let at = jiff::Timestamp::from_second(*second).ok()?;
+            Some(at.to_zoned(self.program.settings.zone.rules.clone()).date())
+        };
+        page.updated.or_else(by_history).map(|date| date.to_string())
+    }
+
+    /// Where a file's source can be edited.
+    pub(super) fn edit_url(&self, path: &str) -> Option<String> {
+        let (url, branch) = self.program.settings.repository.as_ref()?;
+        let path = super::encode(path);
+        Some(format!("{}/edit/{branch}/{path}", url.trim_end_matches('/')))
+    }
+
+    /// The full address of a page.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{}", self.program.settings.base_url, super::encode(path))
+    }
+}
+
+/// Where a link leads, as pages say it. An address on the page itself begins with `#`.
+pub(super) fn href(target: &Target) -> Href {
+    match target {
+        Target::Page { address, anchor: Some(anchor) } => Href::internal(format!("{}#{}", super::encode(address), super::encode(anchor))),
+        Target::Page { address, anchor: None } | Target::File { address } => Href::internal(super::encode(address)),
+        Target::Here { anchor } => Href::external(format!("#{}", super::encode(anchor))),
+        Target::External { url } => Href::external(url.clone()),
+        Target::Broken => Href::external("#"),
+    }
+}
+
+fn joint(program: &Program) -> Vec<Vec<(usize, usize)>> {
+    let mut joint = vec![Vec::new(); program.circles.len()];
+    for (index, circle) in program.circles.iter().enumerate() {
+        for (position, series) in circle.series.iter().enumerate() {
+            for other in series.with.iter().filter(|other| **other != index) {
+                if let Some(list) = joint.get_mut(*other) {
+                    list.push((index, position));
+                }
+            }
+        }
+    }
+    joint
+}
+
+fn circle_changes(positions: &HashMap<&str, usize>, changes: &LastChanges) -> Vec<Option<i64>> {
+    let mut latest = vec![None; positions.len()];
+    #[expect(clippy::iter_over_hash_type, reason = "the maximum does not depend on the order")]
+    for (path, second) in changes {
+        let folder = path.strip_prefix("circles/").and_then(|below| below.split('/').next());
+        let slot = folder.and_then(|folder| positions.get(folder)).and_then(|index| latest.get_mut(*index));
+        if let Some(slot) = slot {
+            *slot = (*slot).max(Some(*second));
+        }
+    }
+    latest
+}
+
+fn cited_by(program: &Program) -> Vec<Vec<PageLink>> {
+    let mut pages: BTreeMap<usize, Vec<PageLink>> = BTreeMap::new();
+    for page in program.pages.iter().chain(&program.news) {
+        let mut cited: Vec<usize> = page.text.citations.iter().flatten().copied().collect();
+        cited.sort_unstable();
+        cited.dedup();
+        for resource in cited {
+            pages.entry(resource).or_default().push(page_link(page));
+        }
+    }
+    (0..program.resources.len()).map(|resource| pages.remove(&resource).unwrap_or_default()).collect()
+}
+
+/// A link to a page, with what it is about.
+pub(super) fn page_link(page: &Page) -> PageLink {
+    let description = (!page.description.is_empty()).then(|| page.description.clone());
+    PageLink { title: page.title.clone(), url: super::encode(&page.address), description }
+}
