@@ -52,6 +52,12 @@ impl Directory {
         self.files.insert(path.into(), address);
     }
 
+    /// The page at an address of the site, which may be written with a leading slash.
+    pub(super) fn page_at(&self, address: &str) -> Option<Arc<str>> {
+        let address = address.trim_start_matches('/');
+        self.pages.values().find(|page| page.address.as_ref() == address).map(|page| page.address.clone())
+    }
+
     /// Where `href`, written in the file `from`, leads.
     pub(super) fn resolve(&self, from: &str, href: &str) -> Resolved {
         if is_external(href) {

@@ -1,0 +1,179 @@
+//! From documents to a [`Program`]: names become positions, rules meet their dates, links find their pages.
+//!
+//! What is wrong is left out of the program and reported; nothing stops at the first finding.
+
+mod circles;
+mod config;
+mod data;
+mod directory;
+mod pages;
+mod people;
+mod series;
+mod texts;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::circle::Zone;
+use super::people::{Person, PersonId};
+use super::program::{Closure, Program, Resource};
+use super::rules;
+use super::text::{Target, Text};
+use crate::diag::{Diagnostic, Span, nearest};
+use crate::parse::doc::Spanned;
+use crate::parse::program::Docs;
+use crate::privacy::Field;
+use directory::Directory;
+
+/// What a build was asked for that changes what the program is.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day from which coming and past are told apart.
+    pub today: Date,
+    /// Instead of `[site] base_url`.
+    pub base_url: Option<String>,
+    /// Whether drafts are pages.
+    pub drafts: bool,
+}
+
+/// What is known while the program is put together.
+struct Context<'o> {
+    options: &'o Options,
+    today: Date,
+    diagnostics: Vec<Diagnostic>,
+    default_zone: Zone,
+    people: Vec<Person>,
+    registry: HashMap<String, PersonId>,
+    publish_default: Vec<Field>,
+    circle_ids: Vec<String>,
+    directory: Directory,
+    resources: Vec<Resource>,
+    resource_ids: HashMap<String, usize>,
+    closures: Vec<Closure>,
+    includes: Vec<Text>,
+    include_positions: HashMap<String, usize>,
+    image_sizes: HashMap<String, (u32, u32)>,
+}
+
+impl Context<'_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// The zone that is named, else the program's.
+    fn zone(&mut self, name: Option<&Spanned<String>>) -> Zone {
+        let Some(name) = name else { return self.default_zone.clone() };
+        match zone_named(&name.value) {
+            Ok(zone) => zone,
+            Err(likely) => {
+                let found = Diagnostic::new(&rules::TIMEZONE_UNKNOWN, name.span, format!("`{}` is no time zone", name.value));
+                self.push(found.hint(likely));
+                self.default_zone.clone()
+            }
+        }
+    }
+
+    /// Position of the circle that is named.
+    fn circle(&mut self, id: &Spanned<String>) -> Option<usize> {
+        let position = self.circle_ids.iter().position(|known| *known == id.value);
+        if position.is_none() {
+            let likely = nearest(&id.value, self.circle_ids.iter().map(String::as_str)).map(|likely| format!("did you mean `{likely}`?"));
+            self.push(Diagnostic::new(&rules::UNKNOWN_CIRCLE, id.span, format!("there is no circle `{}`", id.value)).maybe_hint(likely));
+        }
+        position
+    }
+
+    /// Where an address in a TOML file leads, seen from the program folder; also seen from the file's own folder.
+    fn target_in(&mut self, from: &str, written: &Spanned<String>) -> Target {
+        if directory::is_external(&written.value) {
+            return Target::External { url: written.value.clone() };
+        }
+        let from_root = self.directory.resolve("circlebook.toml", &written.value);
+        let resolved = match from_root {
+            directory::Resolved::MissingFile(_) if from.contains('/') => self.directory.resolve(from, &written.value),
+            resolved => resolved,
+        };
+        texts::found(self, resolved, written.span, &written.value)
+    }
+}
+
+/// The zone of the IANA database, or what to write instead.
+fn zone_named(name: &str) -> Result<Zone, String> {
+    match TimeZone::get(name) {
+        Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
+        Err(_) => {
+            let known: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+            let city = name.rsplit('/').next().unwrap_or(name).replace(' ', "_");
+            let by_city = known.iter().find(|known| known.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)));
+            let likely = by_city.map(String::as_str).or_else(|| nearest(name, known.iter().map(String::as_str)));
+            Err(likely.map_or_else(|| "write a zone such as `Europe/London`".to_owned(), |likely| format!("did you mean `{likely}`?")))
+        }
+    }
+}
+
+/// Puts the program together.
+pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnostic>) {
+    let Docs { config, config_file, people: registry, circles, guides, news, events, resources, closures, files } = docs;
+    let default_zone = config::default_zone(&config);
+    let mut context = Context {
+        options,
+        today: options.today,
+        diagnostics: Vec::new(),
+        default_zone,
+        people: Vec::new(),
+        registry: HashMap::new(),
+        publish_default: people::publish_default(&config),
+        circle_ids: circles.iter().map(|circle| circle.id.clone()).collect(),
+        directory: Directory::default(),
+        resources: Vec::new(),
+        resource_ids: HashMap::new(),
+        closures: Vec::new(),
+        includes: Vec::new(),
+        include_positions: HashMap::new(),
+        image_sizes: HashMap::new(),
+    };
+    let languages = config::languages(&mut context, &config, config_file);
+    data::resolve_resources(&mut context, resources);
+    data::resolve_closures(&mut context, closures);
+    let assets = pages::fill_directory(&mut context, &languages, (&guides, &news), &circles, &files);
+    let settings = config::resolve_settings(&mut context, &config, config_file);
+    people::resolve_registry(&mut context, registry);
+    let (mut circles, texts): (Vec<_>, Vec<_>) =
+        circles.into_iter().map(|docs| circles::resolve_circle(&mut context, docs)).unzip();
+    for (circle, texts) in circles.iter_mut().zip(texts) {
+        circles::resolve_texts(&mut context, circle, texts);
+    }
+    let handbook = pages::resolve_guides(&mut context, &languages, guides);
+    let news = pages::resolve_news(&mut context, news);
+    let events = data::resolve_events(&mut context, events);
+    let redirects = pages::redirects(&mut context, &config, &handbook.aliases);
+    let program = Program {
+        settings,
+        languages,
+        people: context.people,
+        circles,
+        pages: handbook.pages,
+        tree: handbook.tree,
+        news,
+        includes: context.includes,
+        events,
+        resources: context.resources,
+        closures: context.closures,
+        assets,
+        redirects,
+        severities: config::severities(&config),
+        named_in_text: config.privacy.named_in_text.iter().map(|id| id.value.clone()).collect(),
+    };
+    (program, context.diagnostics)
+}
+
+/// The file as a whole.
+fn whole(file: crate::diag::FileId) -> Span {
+    Span::file(file)
+}

@@ -1,0 +1,170 @@
+//! People: the registry, the rosters, and who is meant by an id.
+
+use std::collections::HashMap;
+
+use super::Context;
+use crate::diag::{Diagnostic, Span, nearest};
+use crate::model::people::{Left, Member, Person, PersonId};
+use crate::model::rules;
+use crate::parse::doc::{self, Spanned};
+use crate::privacy::{Consent, Field, Private};
+
+/// The ids of a circle's members.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    by_id: HashMap<String, PersonId>,
+}
+
+/// Reads the registry into `context`.
+pub(super) fn resolve_registry(context: &mut Context<'_>, registry: Vec<doc::Member>) {
+    for entry in registry {
+        let Some(id) = entry.id.as_ref().map(|id| (id.value.clone(), id.span)) else {
+            let found = Diagnostic::new(&rules::MISSING_KEY, entry.span, "`id` is missing");
+            context.push(found.hint("add an `id`, the name by which circles speak of the person"));
+            continue;
+        };
+        let key = id.0.to_lowercase();
+        if let Some(first) = context.registry.get(&key).and_then(|person| context.people.get(person.0)).map(|person| person.span) {
+            let found = Diagnostic::new(&rules::DUPLICATE_ID, id.1, format!("`{}` is in the registry already", id.0));
+            context.push(found.label(first, "first listed here").hint("give one of them another id"));
+            continue;
+        }
+        let person = add_person(context, entry, id);
+        context.registry.insert(key, person);
+    }
+}
+
+fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span)) -> PersonId {
+    let consent = Consent {
+        publish: entry.publish.as_ref().map(|fields| fields.value.iter().map(|field| field.value).collect()),
+        share: entry.share.as_ref().map(|fields| fields.value.iter().map(|field| field.value).collect()),
+        program_default: context.publish_default.clone(),
+        from: entry.consented.as_ref().map(|date| date.value),
+        until: entry.consent_until.as_ref().map(|date| date.value),
+    };
+    let person = PersonId(context.people.len());
+    context.people.push(Person {
+        key: id.0,
+        name: private(entry.name),
+        email: private(entry.email),
+        department: private(entry.department),
+        link: private(entry.link),
+        photo: private(entry.photo),
+        consent,
+        span: id.1,
+    });
+    person
+}
+
+fn private(value: Option<Spanned<Private<String>>>) -> Option<Private<String>> {
+    value.map(|value| value.value)
+}
+
+/// The members of a circle, and the ids by which its meetings speak of them.
+pub(super) fn resolve_members(context: &mut Context<'_>, entries: Vec<doc::Member>) -> (Vec<Member>, Roster) {
+    let mut roster = Roster::default();
+    let mut members: Vec<Member> = Vec::with_capacity(entries.len());
+    for mut entry in entries {
+        let id = entry.id.as_ref().map_or_else(|| (format!("row-{}", members.len() + 1), entry.span), |id| (id.value.clone(), id.span));
+        let key = id.0.to_lowercase();
+        if let Some(first) = roster.by_id.get(&key).and_then(|person| members.iter().find(|member| member.person == *person)) {
+            let found = Diagnostic::new(&rules::DUPLICATE_ID, id.1, format!("`{}` is on the roster already", id.0));
+            context.push(found.label(first.span, "first listed here").hint("remove one of the two, or give it another id"));
+            continue;
+        }
+        let roles = std::mem::take(&mut entry.roles).into_iter().map(|role| role.value).collect();
+        let place = Place {
+            roles: Private::new(roles),
+            joined: entry.joined.as_ref().map(|date| date.value),
+            left: entry.left.as_ref().map_or(Left::No, |left| match left.value {
+                doc::Left::No => Left::No,
+                doc::Left::Yes => Left::Gone,
+                doc::Left::After(date) => Left::After(date),
+            }),
+            away: entry.away.iter().map(|span| span.value).collect(),
+        };
+        let person = match context.registry.get(&key).copied() {
+            Some(person) => {
+                given_twice(context, &entry, person);
+                person
+            }
+            None => {
+                if entry.is_reference {
+                    unknown(context, &id, &roster);
+                    continue;
+                }
+                add_person(context, entry, id.clone())
+            }
+        };
+        roster.by_id.insert(key, person);
+        members.push(Member { person, roles: place.roles, joined: place.joined, left: place.left, away: place.away, span: id.1 });
+    }
+    (members, roster)
+}
+
+/// What a circle says of a member.
+struct Place {
+    roles: Private<Vec<String>>,
+    joined: Option<jiff::civil::Date>,
+    left: Left,
+    away: Vec<(jiff::civil::Date, jiff::civil::Date)>,
+}
+
+/// What the registry says of a person is not said again.
+fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId) {
+    let registered = context.people.get(person.0).map(|person| person.span);
+    let spans = [
+        ("name", entry.name.as_ref().map(|value| value.span)),
+        ("email", entry.email.as_ref().map(|value| value.span)),
+        ("department", entry.department.as_ref().map(|value| value.span)),
+        ("photo", entry.photo.as_ref().map(|value| value.span)),
+        ("link", entry.link.as_ref().map(|value| value.span)),
+        ("publish", entry.publish.as_ref().map(|value| value.span)),
+        ("share", entry.share.as_ref().map(|value| value.span)),
+        ("consented", entry.consented.as_ref().map(|value| value.span)),
+        ("consent_until", entry.consent_until.as_ref().map(|value| value.span)),
+    ];
+    for (field, span) in spans.into_iter().filter_map(|(field, span)| span.map(|span| (field, span))) {
+        let found = Diagnostic::new(&rules::PERSON_GIVEN_TWICE, span, format!("`{field}` of a registered person is given in the registry alone"));
+        let found = match registered {
+            Some(registered) => found.label(registered, "registered here"),
+            None => found,
+        };
+        context.push(found.hint(format!("move `{field}` to the registry, or give this member another id")));
+    }
+}
+
+fn unknown(context: &mut Context<'_>, id: &(String, Span), roster: &Roster) {
+    let known: Vec<String> = known_ids(context, roster);
+    let likely = nearest(&id.0, known.iter().map(String::as_str));
+    let found = Diagnostic::new(&rules::UNKNOWN_PERSON, id.1, format!("nobody has the id `{}`", id.0));
+    context.push(match likely {
+        Some(likely) => found.hint(format!("did you mean `{likely}`?")),
+        None => found.hint("add the person to the roster, or to `people.toml`"),
+    });
+}
+
+fn known_ids(context: &Context<'_>, roster: &Roster) -> Vec<String> {
+    let ids = roster.by_id.values().chain(context.registry.values());
+    let mut known: Vec<String> = ids.filter_map(|person| context.people.get(person.0)).map(|person| person.key.clone()).collect();
+    known.sort_unstable();
+    known
+}
+
+impl Context<'_> {
+    /// Who is meant by an id: a member of the circle, else somebody in the registry.
+    pub(super) fn person(&mut self, id: &Spanned<String>, roster: &Roster) -> Option<PersonId> {
+        let key = id.value.to_lowercase();
+        let found = roster.by_id.get(&key).or_else(|| self.registry.get(&key)).copied();
+        if found.is_none() {
+            unknown(self, &(id.value.clone(), id.span), roster);
+        }
+        found
+    }
+}
+
+/// `[privacy] publish`.
+pub(super) fn publish_default(config: &doc::Config) -> Vec<Field> {
+    let fields = config.privacy.publish.as_ref();
+    fields.map(|fields| fields.value.iter().map(|field| field.value).collect()).unwrap_or_default()
+}
