@@ -8,7 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 pub fn segment(name: &str) -> String {
     let mut made = String::with_capacity(name.len());
     for character in without_order(name).nfc().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() || matches!(character, '_' | '.' | '~') || is_combining(character) {
+        if character.is_alphanumeric()
+            || matches!(character, '_' | '.' | '~')
+            || is_combining(character)
+        {
             made.push(character);
         } else if !made.ends_with('-') && !made.is_empty() {
             made.push('-');

@@ -234,7 +234,10 @@ pub struct Severities {
 impl Severities {
     /// What a finding of `code` in `path` counts as, where the author said so.
     pub fn of(&self, code: &str, path: &str) -> Option<Severity> {
-        let ignored = self.ignored.iter().any(|(paths, codes)| paths.is_match(path) && codes.iter().any(|one| one == code));
+        let ignored = self
+            .ignored
+            .iter()
+            .any(|(paths, codes)| paths.is_match(path) && codes.iter().any(|one| one == code));
         if ignored { Some(Severity::Ignored) } else { self.by_code.get(code).copied() }
     }
 }

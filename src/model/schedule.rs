@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::{Date, DateTime};
-use jiff::{Span, ToSpan, Zoned};
+use jiff::{Span, ToSpan, ZonedDateTime};
 
 use super::circle::{AgendaItem, Circle, Entry, Online, Series, Subject, Zone};
 use super::people::PersonId;
@@ -20,7 +20,7 @@ pub enum State {
     /// At another time.
     Moved {
         /// When the rule gives it.
-        from: Zoned,
+        from: ZonedDateTime,
     },
     /// Not at all.
     Cancelled,
@@ -40,9 +40,9 @@ pub struct Meeting<'p> {
     /// When the rule gives it, local; for a one-off, when it is.
     pub original: DateTime,
     /// When it begins.
-    pub starts: Zoned,
+    pub starts: ZonedDateTime,
     /// When it ends; midnight after the last day for all-day meetings.
-    pub ends: Zoned,
+    pub ends: ZonedDateTime,
     /// Whether it takes whole days.
     pub all_day: bool,
     /// Whether it takes place.
@@ -112,14 +112,22 @@ pub fn closure_on(closures: &[Closure], day: Date) -> Option<&Closure> {
 }
 
 /// The dates and times that a rule gives from `from` to `to`, both included, in civil time of its zone.
-pub fn rule_dates(rule: Option<&Rule>, start: (DateTime, bool), zone: &Zone, window: (Date, Date)) -> Vec<(DateTime, Zoned)> {
+pub fn rule_dates(
+    rule: Option<&Rule>,
+    start: (DateTime, bool),
+    zone: &Zone,
+    window: (Date, Date),
+) -> Vec<(DateTime, ZonedDateTime)> {
     let expansion = Expansion::new(rule, start.0, start.1, &zone.rules);
-    expansion.between(window.0, window.1).map(|occurrence| (occurrence.local, occurrence.starts_at)).collect()
+    expansion
+        .between(window.0, window.1)
+        .map(|occurrence| (occurrence.local, occurrence.starts_at))
+        .collect()
 }
 
 impl Series {
     /// What the rule gives in `window`, skipped dates included.
-    pub fn dates(&self, window: (Date, Date)) -> Vec<(DateTime, Zoned)> {
+    pub fn dates(&self, window: (Date, Date)) -> Vec<(DateTime, ZonedDateTime)> {
         rule_dates(self.rule.as_ref(), (self.local_start, self.all_day), &self.zone, window)
     }
 
@@ -130,7 +138,10 @@ impl Series {
             Horizon::Meetings(meetings) => {
                 let years = today.saturating_add(i64::from(meetings).years());
                 let coming = self.dates((today, years.min(today.saturating_add(40.years()))));
-                coming.get(meetings as usize).or(coming.last()).map_or(today, |(local, _)| local.date())
+                coming
+                    .get(meetings as usize)
+                    .or(coming.last())
+                    .map_or(today, |(local, _)| local.date())
             }
         }
     }
@@ -138,12 +149,20 @@ impl Series {
 
 impl Circle {
     /// All meetings from the first one to the end of what is shown, in order of time.
-    pub fn meetings<'p>(&'p self, closures: &[Closure], today: Date, horizon: Horizon) -> Vec<Meeting<'p>> {
+    pub fn meetings<'p>(
+        &'p self,
+        closures: &[Closure],
+        today: Date,
+        horizon: Horizon,
+    ) -> Vec<Meeting<'p>> {
         let entries = self.entries_by_subject();
         let mut taken = HashSet::new();
         let mut meetings = Vec::new();
         for (index, series) in self.series.iter().enumerate() {
-            let window = (series.local_start.date(), series.shown_until(today, horizon).max(self.last_entry(index)));
+            let window = (
+                series.local_start.date(),
+                series.shown_until(today, horizon).max(self.last_entry(index)),
+            );
             for (local, starts) in series.dates(window) {
                 let entry = entries.get(&(index, local.date())).copied();
                 let closed = closure_on(closures, local.date()).is_some() && entry.is_none();
@@ -176,10 +195,17 @@ impl Circle {
         dates.max().unwrap_or(Date::MIN)
     }
 
-    fn of_series<'p>(&'p self, series: &'p Series, entry: Option<&'p Entry>, key: String, given: (DateTime, Zoned)) -> Meeting<'p> {
+    fn of_series<'p>(
+        &'p self,
+        series: &'p Series,
+        entry: Option<&'p Entry>,
+        key: String,
+        given: (DateTime, ZonedDateTime),
+    ) -> Meeting<'p> {
         let (original, given_start) = given;
         let moved = entry.and_then(|entry| entry.move_to);
-        let starts = moved.map_or_else(|| given_start.clone(), |local| resolve(local, &series.zone));
+        let starts =
+            moved.map_or_else(|| given_start.clone(), |local| resolve(local, &series.zone));
         let state = match entry {
             Some(entry) if entry.cancelled.is_some() => State::Cancelled,
             Some(_) if moved.is_some() => State::Moved { from: given_start },
@@ -187,9 +213,20 @@ impl Circle {
             _ if series.tentative => State::Tentative,
             _ => State::Scheduled,
         };
-        let minutes = entry.and_then(|entry| entry.duration_minutes).unwrap_or(series.duration_minutes);
+        let minutes =
+            entry.and_then(|entry| entry.duration_minutes).unwrap_or(series.duration_minutes);
         let ends = end_of(&starts, minutes, series.all_day);
-        Meeting { circle: self, series: Some(series), entry, key, original, starts, ends, all_day: series.all_day, state }
+        Meeting {
+            circle: self,
+            series: Some(series),
+            entry,
+            key,
+            original,
+            starts,
+            ends,
+            all_day: series.all_day,
+            state,
+        }
     }
 
     fn one_off<'p>(&'p self, entry: &'p Entry, taken: &mut HashSet<String>) -> Option<Meeting<'p>> {
@@ -202,12 +239,24 @@ impl Circle {
             entry if entry.tentative => State::Tentative,
             _ => State::Scheduled,
         };
-        let name = super::address::segment(entry.title.as_deref().or(entry.topic.as_deref()).unwrap_or("meeting"));
+        let name = super::address::segment(
+            entry.title.as_deref().or(entry.topic.as_deref()).unwrap_or("meeting"),
+        );
         let mut key = format!("{}-{name}", at.date());
         while !taken.insert(key.clone()) {
             key.push_str("-2");
         }
-        Some(Meeting { circle: self, series: None, entry: Some(entry), key, original: at, starts, ends, all_day, state })
+        Some(Meeting {
+            circle: self,
+            series: None,
+            entry: Some(entry),
+            key,
+            original: at,
+            starts,
+            ends,
+            all_day,
+            state,
+        })
     }
 }
 
@@ -225,33 +274,46 @@ fn key_of(date: Date, series: &str, taken: &mut HashSet<String>) -> String {
 }
 
 /// A local time in its zone: one that does not exist is moved on by the gap, one that comes twice is the first.
-pub fn resolve(local: DateTime, zone: &Zone) -> Zoned {
-    let ambiguous = zone.rules.to_ambiguous_zoned(local);
-    ambiguous.compatible().unwrap_or_else(|_| jiff::Timestamp::UNIX_EPOCH.to_zoned(zone.rules.clone()))
+pub fn resolve(local: DateTime, zone: &Zone) -> ZonedDateTime {
+    let ambiguous = zone.rules.to_ambiguous_zoned_datetime(local);
+    ambiguous
+        .compatible()
+        .unwrap_or_else(|_| jiff::Timestamp::UNIX_EPOCH.to_zoned_datetime(zone.rules.clone()))
 }
 
 /// When something ends that begins at `starts`; all-day things end at a midnight.
-pub fn end_of(starts: &Zoned, minutes: u32, all_day: bool) -> Zoned {
-    let span: Span = if all_day { i64::from(minutes.div_ceil(24 * 60).max(1)).days() } else { i64::from(minutes).minutes() };
+pub fn end_of(starts: &ZonedDateTime, minutes: u32, all_day: bool) -> ZonedDateTime {
+    let span: Span = if all_day {
+        i64::from(minutes.div_ceil(24 * 60).max(1)).days()
+    } else {
+        i64::from(minutes).minutes()
+    };
     starts.saturating_add(span)
 }
 
 /// Minutes that an agenda takes with `members` people; `None` where no item says.
 pub fn agenda_minutes(agenda: &[AgendaItem], members: u32) -> Option<u32> {
-    let each = agenda.iter().filter_map(|item| item.minutes.or(item.minutes_each.map(|each| each.saturating_mul(members))));
+    let each = agenda.iter().filter_map(|item| {
+        item.minutes.or(item.minutes_each.map(|each| each.saturating_mul(members)))
+    });
     let times: Vec<u32> = each.collect();
     (!times.is_empty()).then(|| times.into_iter().fold(0, u32::saturating_add))
 }
 
 impl Event {
     /// The dates of the event up to the end of what is shown.
-    pub fn dates(&self, today: Date, horizon: Horizon) -> Vec<(DateTime, Zoned)> {
+    pub fn dates(&self, today: Date, horizon: Horizon) -> Vec<(DateTime, ZonedDateTime)> {
         let months = match horizon {
             Horizon::Months(months) => months,
             Horizon::Meetings(_) => 12,
         };
         let until = today.saturating_add(i64::from(months).months()).max(self.local_start.date());
-        let dates = rule_dates(self.rule.as_ref(), (self.local_start, self.all_day), &self.zone, (self.local_start.date(), until));
+        let dates = rule_dates(
+            self.rule.as_ref(),
+            (self.local_start, self.all_day),
+            &self.zone,
+            (self.local_start.date(), until),
+        );
         dates.into_iter().filter(|(local, _)| !self.skip.contains(&local.date())).collect()
     }
 }

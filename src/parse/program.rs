@@ -1,12 +1,16 @@
 //! The documents of a whole program: every file read once, each alone, in parallel.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::front_matter;
 use super::markdown::{self, Markdown};
-use super::{doc, parse_circle, parse_closures, parse_config, parse_events, parse_front_matter, parse_people, parse_resources, parse_roster};
+use super::{
+    doc, parse_circle, parse_closures, parse_config, parse_events, parse_front_matter,
+    parse_people, parse_resources,
+};
 use crate::diag::{Diagnostic, FileId};
 use crate::source::Sources;
 
@@ -74,4 +78,232 @@ pub struct Docs {
     pub closures: Vec<doc::Closure>,
     /// Every file.
     pub files: Vec<FileDoc>,
+}
+
+/// How Markdown is read: what `circlebook.toml` says about it.
+fn markdown_options(config: &doc::Config) -> (bool, bool) {
+    let language = config.site.language.as_ref().map_or("en", |language| language.value.as_str());
+    let smart_quotes = language == "en" || language.starts_with("en-");
+    (smart_quotes, config.site.raw_html.as_ref().is_some_and(|raw| raw.value))
+}
+
+/// What one file turned out to be.
+enum FileResult {
+    Markdown(Box<MarkdownDoc>),
+    Circle(Box<doc::Circle>),
+    People(Vec<doc::Member>),
+    Roster(Vec<doc::Member>),
+    Events(Vec<doc::Event>),
+    Resources(Vec<doc::Resource>),
+    Closures(Vec<doc::Closure>),
+    Other,
+}
+
+/// A file read: what it says, what is wrong, what is private.
+struct FileOutcome {
+    file: FileId,
+    result: FileResult,
+    diagnostics: Vec<Diagnostic>,
+    private: Vec<std::ops::Range<usize>>,
+}
+
+/// All documents of a program, what is wrong with them, and what must not be shown of which file.
+#[derive(Debug)]
+pub struct ParsedProgram {
+    /// The documents; `None` without a readable `circlebook.toml`.
+    pub docs: Option<Docs>,
+    /// What is wrong with single files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Private ranges by file.
+    pub private: Vec<(FileId, Vec<std::ops::Range<usize>>)>,
+}
+
+/// Reads every file of the program.
+pub fn parse_program(sources: &Sources) -> ParsedProgram {
+    let mut parsed = ParsedProgram { docs: None, diagnostics: Vec::new(), private: Vec::new() };
+    let Some(config_file) = sources.find("circlebook.toml") else { return parsed };
+    let Some(text) = sources.raw_text(config_file) else { return parsed };
+    let config = parse_config(config_file, text);
+    parsed.diagnostics.extend(config.diagnostics);
+    parsed.private.push((config_file, config.private));
+    let options = markdown_options(&config.doc);
+    let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
+    let outcomes: Vec<FileOutcome> =
+        files.par_iter().map(|file| read_file(sources, *file, options)).collect();
+    parsed.docs = Some(assemble(
+        sources,
+        (config.doc, config_file),
+        outcomes,
+        &mut parsed.diagnostics,
+        &mut parsed.private,
+    ));
+    parsed
+}
+
+fn read_file(sources: &Sources, file: FileId, options: (bool, bool)) -> FileOutcome {
+    let path = sources.file(file).path.as_str();
+    let none = |result| FileOutcome { file, result, diagnostics: Vec::new(), private: Vec::new() };
+    let Some(text) = sources.raw_text(file) else { return none(FileResult::Other) };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match (path, name) {
+        ("people.toml", _) => outcome(file, parse_people(file, text), FileResult::People),
+        ("people.csv", _) => outcome(file, super::parse_people_csv(file, text), FileResult::People),
+        ("events.toml", _) => outcome(file, parse_events(file, text), FileResult::Events),
+        ("resources.toml", _) => outcome(file, parse_resources(file, text), FileResult::Resources),
+        ("references.bib", _) => {
+            outcome(file, super::parse_bibliography(file, text), FileResult::Resources)
+        }
+        ("closures.toml", _) => outcome(file, parse_closures(file, text), FileResult::Closures),
+        (path, "circle.toml") if is_in_circle(path, 2) => {
+            outcome(file, parse_circle(file, text), |circle| FileResult::Circle(Box::new(circle)))
+        }
+        (path, "roster.csv") if is_in_circle(path, 2) => {
+            outcome(file, super::parse_people_csv(file, text), FileResult::Roster)
+        }
+        (path, _) if is_markdown(path) => read_markdown(file, path, text, options),
+        _ => none(FileResult::Other),
+    }
+}
+
+/// `circles/ID/…` with so many folders above the file.
+fn is_in_circle(path: &str, folders: usize) -> bool {
+    path.starts_with("circles/") && path.matches('/').count() == folders
+}
+
+/// Markdown that is a page, about a circle, or notes of a meeting.
+fn is_markdown(path: &str) -> bool {
+    let is_note = is_in_circle(path, 3) && path.split('/').nth(2) == Some("meetings");
+    path.ends_with(".md")
+        && (path.starts_with("guides/")
+            || path.starts_with("news/")
+            || is_note
+            || (is_in_circle(path, 2) && path.ends_with("/about.md")))
+}
+
+fn outcome<T>(
+    file: FileId,
+    parsed: super::Parsed<T>,
+    result: impl FnOnce(T) -> FileResult,
+) -> FileOutcome {
+    FileOutcome {
+        file,
+        result: result(parsed.doc),
+        diagnostics: parsed.diagnostics,
+        private: parsed.private,
+    }
+}
+
+fn read_markdown(file: FileId, path: &str, text: &str, options: (bool, bool)) -> FileOutcome {
+    let split = front_matter::split(file, text);
+    let mut diagnostics = split.diagnostics;
+    let mut front = doc::FrontMatter::default();
+    let mut private = Vec::new();
+    if let Some(range) = split.toml {
+        let parsed = parse_front_matter(file, text, range);
+        front = parsed.doc;
+        diagnostics.extend(parsed.diagnostics);
+        private = parsed.private;
+    }
+    let (smart_quotes, raw_html) = options;
+    let is_page = path.starts_with("guides/") || path.starts_with("news/");
+    let title = front.title.as_ref().map(|title| title.value.as_str());
+    let headings =
+        if is_page { markdown::Headings::Page { title } } else { markdown::Headings::Embedded };
+    let options = markdown::Options { headings, smart_quotes, raw_html };
+    let (text, found) =
+        markdown::parse(&markdown::Source { file, text, body: split.body }, &options);
+    diagnostics.extend(found);
+    let doc = MarkdownDoc { path: path.to_owned(), file, front, markdown: Arc::new(text) };
+    FileOutcome { file, result: FileResult::Markdown(Box::new(doc)), diagnostics, private }
+}
+
+fn assemble(
+    sources: &Sources,
+    config: (doc::Config, FileId),
+    outcomes: Vec<FileOutcome>,
+    diagnostics: &mut Vec<Diagnostic>,
+    private: &mut Vec<(FileId, Vec<std::ops::Range<usize>>)>,
+) -> Docs {
+    let files = sources.iter().map(|(file, source)| FileDoc {
+        path: source.path.clone(),
+        file,
+        bytes: source.bytes.clone(),
+    });
+    let mut docs = Docs {
+        config: config.0,
+        config_file: config.1,
+        people: Vec::new(),
+        circles: Vec::new(),
+        guides: Vec::new(),
+        news: Vec::new(),
+        events: Vec::new(),
+        resources: Vec::new(),
+        closures: Vec::new(),
+        files: files.collect(),
+    };
+    let mut folders: BTreeMap<String, CircleFolder> = BTreeMap::new();
+    for outcome in outcomes {
+        diagnostics.extend(outcome.diagnostics);
+        private.push((outcome.file, outcome.private));
+        let path = sources.file(outcome.file).path.as_str();
+        let circle = path
+            .strip_prefix("circles/")
+            .and_then(|below| below.split('/').next())
+            .map(str::to_owned);
+        match (outcome.result, circle) {
+            (FileResult::People(people), _) => docs.people.extend(people),
+            (FileResult::Events(events), _) => docs.events.extend(events),
+            (FileResult::Resources(resources), _) => docs.resources.extend(resources),
+            (FileResult::Closures(closures), _) => docs.closures.extend(closures),
+            (FileResult::Circle(circle), Some(id)) => {
+                folders.entry(id).or_default().circle = Some((*circle, outcome.file))
+            }
+            (FileResult::Roster(roster), Some(id)) => {
+                folders.entry(id).or_default().roster = roster
+            }
+            (FileResult::Markdown(text), Some(id)) => {
+                folders.entry(id).or_default().add_text(*text)
+            }
+            (FileResult::Markdown(text), None) if path.starts_with("news/") => {
+                docs.news.push(*text)
+            }
+            (FileResult::Markdown(text), None) => docs.guides.push(*text),
+            (FileResult::Circle(_) | FileResult::Roster(_) | FileResult::Other, _) => {}
+        }
+    }
+    docs.circles = folders.into_iter().filter_map(|(id, folder)| folder.into_docs(id)).collect();
+    docs
+}
+
+/// What lies in one folder of `circles/`.
+#[derive(Default)]
+struct CircleFolder {
+    circle: Option<(doc::Circle, FileId)>,
+    roster: Vec<doc::Member>,
+    about: Option<MarkdownDoc>,
+    notes: Vec<(String, MarkdownDoc)>,
+}
+
+impl CircleFolder {
+    fn add_text(&mut self, text: MarkdownDoc) {
+        let name =
+            text.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
+        if text.path.ends_with("/about.md") && !text.path.contains("/meetings/") {
+            self.about = Some(text);
+        } else {
+            self.notes.push((name, text));
+        }
+    }
+
+    fn into_docs(self, id: String) -> Option<CircleDocs> {
+        let (circle, file) = self.circle?;
+        Some(CircleDocs {
+            id,
+            file,
+            circle,
+            roster: self.roster,
+            about: self.about,
+            notes: self.notes,
+        })
+    }
 }

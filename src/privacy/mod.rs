@@ -15,17 +15,19 @@ use serde::{Deserialize, Serialize};
 pub use consent::{Consent, Field, Reason};
 
 /// Who reads a build. Ordered: members may see all that the public may.
-pub trait Audience: Serialize + Send + Sync + 'static {
+pub trait Audience:
+    Serialize + Clone + std::fmt::Debug + PartialEq + Send + Sync + 'static
+{
     /// The audience as a value.
     const KIND: AudienceKind;
 }
 
 /// Everybody.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Public {}
 
 /// The members of the program's circles, behind the institute's login.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Members {}
 
 impl Audience for Public {

@@ -34,7 +34,9 @@ const TOP: [&str; 15] = [
 /// # Errors
 /// [`Error::NoProgram`] where there is none.
 pub fn find_root(start: &Path) -> Result<PathBuf, Error> {
-    let absolute = start.canonicalize().map_err(|error| Error::Unreadable { path: start.to_owned(), error })?;
+    let absolute = start
+        .canonicalize()
+        .map_err(|error| Error::Unreadable { path: start.to_owned(), error })?;
     let found = absolute.ancestors().find(|folder| folder.join("circlebook.toml").is_file());
     found.map(Path::to_owned).ok_or_else(|| Error::NoProgram(start.to_owned()))
 }
@@ -46,10 +48,15 @@ enum Entry {
     Vanished,
 }
 
-pub(super) fn read(root: &Path, _previous: Option<&Sources>) -> Result<(Sources, Vec<Diagnostic>), Error> {
-    let canonical = root.canonicalize().map_err(|error| Error::Unreadable { path: root.to_owned(), error })?;
+pub(super) fn read(
+    root: &Path,
+    _previous: Option<&Sources>,
+) -> Result<(Sources, Vec<Diagnostic>), Error> {
+    let canonical =
+        root.canonicalize().map_err(|error| Error::Unreadable { path: root.to_owned(), error })?;
     let found = walk(&canonical)?;
-    let entries: Vec<Entry> = found.par_iter().map(|entry| read_entry(&canonical, entry)).collect::<Result<_, _>>()?;
+    let entries: Vec<Entry> =
+        found.par_iter().map(|entry| read_entry(&canonical, entry)).collect::<Result<_, _>>()?;
     let mut files = Vec::with_capacity(entries.len());
     let mut refused = Vec::new();
     for entry in entries {
@@ -77,7 +84,9 @@ fn walk(root: &Path) -> Result<Vec<DirEntry>, Error> {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => found.push(entry),
-            Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) && error.depth() > 0 => {}
+            Err(error)
+                if error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+                    && error.depth() > 0 => {}
             Err(error) => {
                 let path = error.path().unwrap_or(root).to_owned();
                 return Err(Error::Unreadable { path, error: error.into() });
@@ -103,7 +112,9 @@ fn read_entry(root: &Path, entry: &DirEntry) -> Result<Entry, Error> {
     let kind = entry.file_type();
     if kind.is_symlink() {
         match path.canonicalize() {
-            Ok(real) if !real.starts_with(root) => return Ok(Entry::Refused(relative, &rules::LINK_OUTSIDE)),
+            Ok(real) if !real.starts_with(root) => {
+                return Ok(Entry::Refused(relative, &rules::LINK_OUTSIDE));
+            }
             Ok(real) if !real.is_file() => return Ok(Entry::Refused(relative, &rules::NOT_A_FILE)),
             Ok(_) => {}
             Err(_) => return Ok(Entry::Refused(relative, &rules::LINK_OUTSIDE)),

@@ -16,7 +16,18 @@ pub fn last_commits(root: &Path) -> LastCommits {
     }
     let log = git(
         root,
-        &["-c", "core.quotePath=false", "log", "-z", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "--", "."],
+        &[
+            "-c",
+            "core.quotePath=false",
+            "log",
+            "-z",
+            "--format=%x01%ct",
+            "--name-only",
+            "--no-renames",
+            "--relative",
+            "--",
+            ".",
+        ],
     );
     log.map(|log| parse_log(&log)).unwrap_or_default()
 }

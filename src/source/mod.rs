@@ -72,7 +72,9 @@ impl Sources {
     }
 
     /// A program that is only in memory: paths and contents. For tests and for `init`.
-    pub fn from_memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> (Self, Vec<Diagnostic>) {
+    pub fn from_memory(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> (Self, Vec<Diagnostic>) {
         let files = files.into_iter().map(|(path, bytes)| SourceFile::new(path, bytes)).collect();
         Self::new(PathBuf::new(), files)
     }
@@ -80,7 +82,8 @@ impl Sources {
     fn new(root: PathBuf, mut files: Vec<SourceFile>) -> (Self, Vec<Diagnostic>) {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let sources = Self { root, files, private: HashMap::new() };
-        let diagnostics = sources.iter().filter_map(|(id, file)| rules::check_utf8(id, file)).collect();
+        let diagnostics =
+            sources.iter().filter_map(|(id, file)| rules::check_utf8(id, file)).collect();
         (sources, diagnostics)
     }
 
@@ -153,7 +156,8 @@ impl SourceFile {
 
 /// Whether files of this name are read as text by some stage. Static files are copied, whatever they hold.
 fn is_text_path(path: &str) -> bool {
-    const TEXT: [&str; 9] = [".md", ".toml", ".csv", ".bib", ".html", ".ftl", ".ics", ".css", ".js"];
+    const TEXT: [&str; 9] =
+        [".md", ".toml", ".csv", ".bib", ".html", ".ftl", ".ics", ".css", ".js"];
     !path.starts_with("static/") && TEXT.iter().any(|ending| path.ends_with(ending))
 }
 
@@ -186,14 +190,18 @@ mod tests {
 
     #[test]
     fn private_ranges_are_masked_to_the_byte() {
-        let (mut sources, _) = Sources::from_memory([("people.toml".to_owned(), "name = \"Zoë\" # x".as_bytes().to_vec())]);
+        let (mut sources, _) = Sources::from_memory([(
+            "people.toml".to_owned(),
+            "name = \"Zoë\" # x".as_bytes().to_vec(),
+        )]);
         sources.mask(FileId(0), vec![8..12]);
         assert_eq!(sources.text(FileId(0)), "name = \"****\" # x");
     }
 
     #[test]
     fn text_that_is_not_utf8_is_found_where_it_breaks() {
-        let (sources, diagnostics) = Sources::from_memory([("guides/a.md".to_owned(), b"ab\xff".to_vec())]);
+        let (sources, diagnostics) =
+            Sources::from_memory([("guides/a.md".to_owned(), b"ab\xff".to_vec())]);
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics.first().and_then(|found| found.span.range()), Some(2..3));
         assert!(sources.raw_text(FileId(0)).is_none());

@@ -21,7 +21,12 @@ rules! {
 
 /// The finding for a text that is not UTF-8.
 pub(super) fn check_utf8(id: FileId, file: &SourceFile) -> Option<Diagnostic> {
-    let error = is_text_path(&file.path).then(|| std::str::from_utf8(&file.bytes).err()).flatten()?;
-    let found = Diagnostic::new(&NOT_UTF8, place(id, Some(error.valid_up_to())), "this byte is not valid UTF-8");
+    let error =
+        is_text_path(&file.path).then(|| std::str::from_utf8(&file.bytes).err()).flatten()?;
+    let found = Diagnostic::new(
+        &NOT_UTF8,
+        place(id, Some(error.valid_up_to())),
+        "this byte is not valid UTF-8",
+    );
     Some(found.hint("save the file again with the encoding UTF-8"))
 }

@@ -23,21 +23,35 @@ pub(super) struct Around<'a> {
 }
 
 /// The text with its holes filled.
-pub(super) fn body<A: Audience>(viewer: &Viewer<'_, A>, text: &Text, around: Option<Around<'_>>) -> Body<A> {
+pub(super) fn body<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    text: &Text,
+    around: Option<Around<'_>>,
+) -> Body<A> {
     let own = around.is_none().then(|| cited(viewer.program, text));
     let around = around.unwrap_or(Around { cited: own.as_deref().unwrap_or_default(), steps: &[] });
-    let fills = text.markdown.pieces.iter().filter_map(|piece| fill(viewer, text, piece, around)).collect();
+    let fills =
+        text.markdown.pieces.iter().filter_map(|piece| fill(viewer, text, piece, around)).collect();
     Body { markdown: text.markdown.clone(), fills }
 }
 
-fn fill<A: Audience>(viewer: &Viewer<'_, A>, text: &Text, piece: &Piece, around: Around<'_>) -> Option<Fill<A>> {
+fn fill<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    text: &Text,
+    piece: &Piece,
+    around: Around<'_>,
+) -> Option<Fill<A>> {
     match piece {
         Piece::Html(_) | Piece::Word(_) | Piece::Id => None,
-        Piece::Url(link) => Some(Fill::Url(href(text.links.get(*link).unwrap_or(&text::Target::Broken)))),
+        Piece::Url(link) => {
+            Some(Fill::Url(href(text.links.get(*link).unwrap_or(&text::Target::Broken))))
+        }
         Piece::ImageSize(link) => Some(Fill::Size(text.sizes.get(*link).copied().flatten())),
         Piece::Citation(citation) => {
             let works = text.citations.get(*citation).map(Vec::as_slice).unwrap_or_default();
-            let number = |work: &usize| around.cited.iter().position(|cited| cited == work).map(|index| index + 1);
+            let number = |work: &usize| {
+                around.cited.iter().position(|cited| cited == work).map(|index| index + 1)
+            };
             Some(Fill::Citation(works.iter().filter_map(number).collect()))
         }
         Piece::Directive(index) => match text.directives.get(*index)? {
@@ -82,10 +96,19 @@ fn collect_cited(program: &model::Program, text: &Text, works: &mut Vec<usize>) 
 /// The works cited, numbered.
 pub(super) fn references<A: Audience>(viewer: &Viewer<'_, A>, cited: &[usize]) -> Vec<Reference> {
     let works = cited.iter().enumerate();
-    works.map(|(index, work)| Reference { number: index + 1, resource: resource_view(viewer, *work) }).collect()
+    works
+        .map(|(index, work)| Reference {
+            number: index + 1,
+            resource: resource_view(viewer, *work),
+        })
+        .collect()
 }
 
-fn directive_view<A: Audience>(viewer: &Viewer<'_, A>, directive: &text::Directive, around: Around<'_>) -> Directive<A> {
+fn directive_view<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    directive: &text::Directive,
+    around: Around<'_>,
+) -> Directive<A> {
     match directive {
         text::Directive::Circles { format, open, audience, tag, limit } => {
             let cards = (0..viewer.program.circles.len()).map(|index| card(viewer, index));
@@ -101,31 +124,51 @@ fn directive_view<A: Audience>(viewer: &Viewer<'_, A>, directive: &text::Directi
         }
         text::Directive::Meetings { circle, limit } => {
             let meetings = next_meetings(viewer, *circle).into_iter().take(*limit);
-            Directive::Meetings { meetings: meetings.map(|meeting| meeting_view(viewer, meeting)).collect() }
+            Directive::Meetings {
+                meetings: meetings.map(|meeting| meeting_view(viewer, meeting)).collect(),
+            }
         }
-        text::Directive::Calendar { limit } => Directive::Calendar { entries: coming_entries(viewer, *limit) },
+        text::Directive::Calendar { limit } => {
+            Directive::Calendar { entries: coming_entries(viewer, *limit) }
+        }
         text::Directive::Resources { tag, kind } => {
             let all = viewer.program.resources.iter().enumerate();
             let wanted = all
                 .filter(|(_, resource)| tag.as_ref().is_none_or(|tag| resource.tags.contains(tag)))
                 .filter(|(_, resource)| kind.is_none_or(|kind| resource.kind == kind));
-            let mut resources: Vec<_> = wanted.map(|(index, _)| resource_view(viewer, index)).collect();
+            let mut resources: Vec<_> =
+                wanted.map(|(index, _)| resource_view(viewer, index)).collect();
             resources.sort_by_key(|resource| resource.title.to_lowercase());
             Directive::Resources { resources }
         }
-        text::Directive::People { circle, role } => Directive::People { people: people(viewer, *circle, role.as_deref()) },
-        text::Directive::References => Directive::References { references: references(viewer, around.cited) },
+        text::Directive::People { circle, role } => {
+            Directive::People { people: people(viewer, *circle, role.as_deref()) }
+        }
+        text::Directive::References => {
+            Directive::References { references: references(viewer, around.cited) }
+        }
         text::Directive::Steps => Directive::Steps { steps: around.steps.to_vec() },
-        text::Directive::Button { text, to } => Directive::Button { text: text.clone(), to: href(to) },
+        text::Directive::Button { text, to } => {
+            Directive::Button { text: text.clone(), to: href(to) }
+        }
         text::Directive::Include { .. } | text::Directive::Broken => {
-            unreachable!("includes are bodies of their own, and a program with findings is not viewed")
+            unreachable!(
+                "includes are bodies of their own, and a program with findings is not viewed"
+            )
         }
     }
 }
 
 /// Coming meetings of one circle or of all that take place, nearest first.
-pub(super) fn next_meetings<'v, 'p, A: Audience>(viewer: &'v Viewer<'p, A>, circle: Option<usize>) -> Vec<&'v Meeting<'p>> {
-    let wanted = viewer.meetings.iter().enumerate().filter(|(index, _)| circle.is_none_or(|circle| circle == *index));
+pub(super) fn next_meetings<'v, 'p, A: Audience>(
+    viewer: &'v Viewer<'p, A>,
+    circle: Option<usize>,
+) -> Vec<&'v Meeting<'p>> {
+    let wanted = viewer
+        .meetings
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| circle.is_none_or(|circle| circle == *index));
     let coming = wanted.flat_map(|(_, meetings)| {
         let ahead = meetings.iter().filter(|meeting| !viewer.is_past(meeting));
         ahead.filter(|meeting| meeting.entry.is_none_or(|entry| entry.cancelled.is_none())).take(12)
@@ -135,12 +178,24 @@ pub(super) fn next_meetings<'v, 'p, A: Audience>(viewer: &'v Viewer<'p, A>, circ
     meetings
 }
 
-fn people<A: Audience>(viewer: &Viewer<'_, A>, circle: Option<usize>, role: Option<&str>) -> Vec<super::types::PersonView<A>> {
-    let circles = viewer.program.circles.iter().enumerate().filter(|(index, _)| circle.is_none_or(|circle| circle == *index));
+fn people<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: Option<usize>,
+    role: Option<&str>,
+) -> Vec<super::types::PersonView<A>> {
+    let circles = viewer
+        .program
+        .circles
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| circle.is_none_or(|circle| circle == *index));
     let mut people: Vec<_> = circles
         .flat_map(|(_, circle)| {
             let wanted = circle.members.iter().filter(|member| member.is_there(viewer.today));
-            let ids: Vec<_> = wanted.filter(|member| role.is_none_or(|role| member.has_role(role))).map(|member| member.person).collect();
+            let ids: Vec<_> = wanted
+                .filter(|member| role.is_none_or(|role| member.has_role(role)))
+                .map(|member| member.person)
+                .collect();
             people_views(viewer.program, &circle.members, &ids, viewer.today)
         })
         .filter(|person| shown_as(person).is_some())

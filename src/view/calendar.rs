@@ -8,7 +8,10 @@ use jiff::civil::Date;
 use super::circle::feed_links;
 use super::meeting::meeting_view;
 use super::time::{end_moment, moment, month_key};
-use super::types::{Calendar, CalendarEntry, CalendarMonth, Content, Crumb, Day, EntryKind, Moment, Month, MonthLink, Page, Week};
+use super::types::{
+    Calendar, CalendarEntry, CalendarMonth, Content, Crumb, Day, EntryKind, Moment, Month,
+    MonthLink, Page, Week,
+};
 use super::viewer::Viewer;
 use crate::privacy::Audience;
 
@@ -23,8 +26,15 @@ pub(super) fn entries<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<CalendarEntry<
             kind: EntryKind::Meeting { meeting: Box::new(view) },
         }
     });
-    let mut entries: Vec<CalendarEntry<A>> = meetings.chain(events(viewer)).chain(closures(viewer)).collect();
-    entries.sort_by(|a, b| (a.starts.epoch, !a.all_day, sort_title(a)).cmp(&(b.starts.epoch, !b.all_day, sort_title(b))));
+    let mut entries: Vec<CalendarEntry<A>> =
+        meetings.chain(events(viewer)).chain(closures(viewer)).collect();
+    entries.sort_by(|a, b| {
+        (a.starts.epoch, !a.all_day, sort_title(a)).cmp(&(
+            b.starts.epoch,
+            !b.all_day,
+            sort_title(b),
+        ))
+    });
     entries
 }
 
@@ -35,13 +45,20 @@ fn sort_title<A: Audience>(entry: &CalendarEntry<A>) -> &str {
     }
 }
 
-fn events<'v, A: Audience>(viewer: &'v Viewer<'_, A>) -> impl Iterator<Item = CalendarEntry<A>> + 'v {
+fn events<'v, A: Audience>(
+    viewer: &'v Viewer<'_, A>,
+) -> impl Iterator<Item = CalendarEntry<A>> + 'v {
     viewer.program.events.iter().flat_map(move |event| {
         let dates = event.dates(viewer.today, viewer.program.settings.horizon);
         dates.into_iter().enumerate().map(move |(index, (local, starts))| {
-            let ends = crate::model::schedule::end_of(&starts, event.duration_minutes, event.all_day);
+            let ends =
+                crate::model::schedule::end_of(&starts, event.duration_minutes, event.all_day);
             // The first date keeps the event's own anchor; a repeat is told apart by its date.
-            let id = if index == 0 { format!("event-{}", event.id) } else { format!("event-{}-{}", event.id, local.date()) };
+            let id = if index == 0 {
+                format!("event-{}", event.id)
+            } else {
+                format!("event-{}-{}", event.id, local.date())
+            };
             CalendarEntry {
                 starts: moment(&starts, &event.zone, event.all_day),
                 ends: end_moment(&ends, &event.zone, event.all_day),
@@ -58,17 +75,29 @@ fn events<'v, A: Audience>(viewer: &'v Viewer<'_, A>) -> impl Iterator<Item = Ca
     })
 }
 
-fn closures<'v, A: Audience>(viewer: &'v Viewer<'_, A>) -> impl Iterator<Item = CalendarEntry<A>> + 'v {
+fn closures<'v, A: Audience>(
+    viewer: &'v Viewer<'_, A>,
+) -> impl Iterator<Item = CalendarEntry<A>> + 'v {
     let zone = &viewer.program.settings.zone;
-    let day = move |date: Date| -> Option<Moment> { Some(moment(&date.to_zoned(zone.rules.clone()).ok()?, zone, true)) };
+    let day = move |date: Date| -> Option<Moment> {
+        Some(moment(&date.to_zoned_datetime(zone.rules.clone()).ok()?, zone, true))
+    };
     viewer.program.closures.iter().filter_map(move |closure| {
         let kind = EntryKind::Closure { title: closure.title.clone() };
-        Some(CalendarEntry { starts: day(closure.from)?, ends: day(closure.to)?, all_day: true, kind })
+        Some(CalendarEntry {
+            starts: day(closure.from)?,
+            ends: day(closure.to)?,
+            all_day: true,
+            kind,
+        })
     })
 }
 
 /// The next entries, closures excepted.
-pub(super) fn coming_entries<A: Audience>(viewer: &Viewer<'_, A>, limit: usize) -> Vec<CalendarEntry<A>> {
+pub(super) fn coming_entries<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    limit: usize,
+) -> Vec<CalendarEntry<A>> {
     let today = viewer.today.to_string();
     let coming = entries(viewer).into_iter().filter(|entry| entry.ends.date >= today);
     coming.filter(|entry| !matches!(entry.kind, EntryKind::Closure { .. })).take(limit).collect()
@@ -80,13 +109,21 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     let this_month = month_key(viewer.today);
     let links: Vec<MonthLink> = months.iter().map(month_link).collect();
     let mut pages = Vec::with_capacity(months.len() + 1);
-    let (earlier, ahead): (Vec<_>, Vec<_>) = months.iter().partition(|month| month.key < this_month);
+    let (earlier, ahead): (Vec<&Month<A>>, Vec<&Month<A>>) =
+        months.iter().partition(|month| month.key < this_month);
     let settings = &viewer.program.settings;
-    let events = (!viewer.program.events.is_empty()).then(|| feed_links(viewer, "events.ics", &settings.title));
+    let events = (!viewer.program.events.is_empty())
+        .then(|| feed_links(viewer, "events.ics", &settings.title));
     let calendar = Calendar {
         months: ahead.into_iter().cloned().collect(),
         earlier: earlier.into_iter().rev().map(month_link).collect(),
-        circles: viewer.circles.iter().enumerate().filter(|(index, _)| !viewer.meetings_of(*index).is_empty()).map(|(_, circle)| circle.clone()).collect(),
+        circles: viewer
+            .circles
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !viewer.meetings_of(*index).is_empty())
+            .map(|(_, circle)| circle.clone())
+            .collect(),
         feed: feed_links(viewer, "calendar.ics", &settings.title),
         events_feed: events,
     };
@@ -97,7 +134,12 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     pages.push(page);
     for (index, month) in months.into_iter().enumerate() {
         let neighbour = |index: Option<usize>| index.and_then(|index| links.get(index)).cloned();
-        pages.push(month_page(viewer, month, neighbour(index.checked_sub(1)), neighbour(index.checked_add(1))));
+        pages.push(month_page(
+            viewer,
+            month,
+            neighbour(index.checked_sub(1)),
+            neighbour(index.checked_add(1)),
+        ));
     }
     pages
 }
@@ -122,7 +164,12 @@ fn months<A: Audience>(entries: Vec<CalendarEntry<A>>) -> Vec<Month<A>> {
     months.into_iter().map(month).collect()
 }
 
-fn month_page<A: Audience>(viewer: &Viewer<'_, A>, month: Month<A>, previous: Option<MonthLink>, next: Option<MonthLink>) -> Page<A> {
+fn month_page<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    month: Month<A>,
+    previous: Option<MonthLink>,
+    next: Option<MonthLink>,
+) -> Page<A> {
     let weeks = weeks(viewer, &month);
     let mut page = super::plain_page(viewer, &month.url, "month-title", "calendar");
     page.title.clone_from(&month.first);
@@ -139,7 +186,9 @@ fn weeks<A: Audience>(viewer: &Viewer<'_, A>, month: &Month<A>) -> Vec<Week> {
     let mut day = first.saturating_sub(i64::from(back).days());
     let mut weeks = Vec::new();
     while day <= last {
-        let days = (0..7_i64).map(|offset| grid_day(month, first, day.saturating_add(offset.days()))).collect();
+        let days = (0..7_i64)
+            .map(|offset| grid_day(month, first, day.saturating_add(offset.days())))
+            .collect();
         weeks.push(Week { days });
         day = day.saturating_add(1.week());
     }
@@ -150,6 +199,12 @@ fn grid_day<A: Audience>(month: &Month<A>, first: Date, day: Date) -> Day {
     let date = day.to_string();
     let inside = day.month() == first.month();
     let on_day = |entry: &CalendarEntry<A>| entry.starts.date <= date && date <= entry.ends.date;
-    let entries = month.entries.iter().enumerate().filter(|(_, entry)| inside && on_day(entry)).map(|(index, _)| index).collect();
+    let entries = month
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| inside && on_day(entry))
+        .map(|(index, _)| index)
+        .collect();
     Day { day: day.day(), inside, date, entries }
 }

@@ -11,8 +11,9 @@ use super::person::{countable, person_view, shown_as, sort_by_shown};
 use super::structured;
 use super::time::{clock, moment, part_of_day, weekday_word};
 use super::types::{
-    AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Content, Crumb, Facet, FeedLinks, Finder, MemberList, Page,
-    PersonView, Poster, Room, SearchRecord, SearchSection, SeriesView, Status,
+    AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Content, Crumb, Facet,
+    FeedLinks, Finder, MemberList, Page, PersonView, Poster, Room, SearchRecord, SearchSection,
+    SeriesView, Status,
 };
 use super::viewer::{Viewer, href};
 use crate::model::circle::{self, Circle, Format, Series};
@@ -26,21 +27,36 @@ const COMING: usize = 12;
 pub(super) fn circle_ref(circle: &Circle) -> CircleRef {
     let digest = Sha256::digest(circle.id.as_bytes());
     let hue = digest.first().copied().unwrap_or(0) % 12;
-    let words = circle.title.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let words = circle
+        .title
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let monogram = words.take(2).flat_map(char::to_uppercase).collect();
-    CircleRef { id: circle.id.clone(), title: circle.title.clone(), url: format!("circles/{}/", circle.id), hue, monogram }
+    CircleRef {
+        id: circle.id.clone(),
+        title: circle.title.clone(),
+        url: format!("circles/{}/", circle.id),
+        hue,
+        monogram,
+    }
 }
 
 /// A row of the finder.
 pub(super) fn card<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> CircleCard {
-    let circle = viewer.program.circles.get(index).expect("cards are made of the program's circles");
+    let circle =
+        viewer.program.circles.get(index).expect("cards are made of the program's circles");
     let status = status(viewer, circle);
-    let current: Vec<&Series> = circle.series.iter().filter(|series| last_day(series).is_none_or(|last| last >= viewer.today)).collect();
+    let current: Vec<&Series> = circle
+        .series
+        .iter()
+        .filter(|series| last_day(series).is_none_or(|last| last >= viewer.today))
+        .collect();
     let timed = || current.iter().filter(|series| !series.all_day);
     let mut weekdays: Vec<_> = current.iter().flat_map(|series| weekdays(series)).collect();
     weekdays.sort_unstable();
     weekdays.dedup();
-    let mut modes: Vec<_> = current.iter().filter_map(|series| series_mode(circle, series)).collect();
+    let mut modes: Vec<_> =
+        current.iter().filter_map(|series| series_mode(circle, series)).collect();
     if modes.is_empty() {
         modes.extend(mode(circle.place.as_deref(), circle.online.is_some()));
     }
@@ -54,8 +70,16 @@ pub(super) fn card<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> CircleC
         audience: circle.audience.clone(),
         languages: circle.languages.clone(),
         modes,
-        place: circle.place.clone().or_else(|| current.iter().find_map(|series| series.place.clone())),
-        weekdays: weekdays.into_iter().map(|day| weekday_word(jiff::civil::Weekday::from_monday_zero_offset(day).expect("0 to 6"))).collect(),
+        place: circle
+            .place
+            .clone()
+            .or_else(|| current.iter().find_map(|series| series.place.clone())),
+        weekdays: weekdays
+            .into_iter()
+            .map(|day| {
+                weekday_word(jiff::civil::Weekday::from_monday_zero_offset(day).expect("0 to 6"))
+            })
+            .collect(),
         times_of_day: unique(timed().map(|series| part_of_day(series.local_start.time()))),
         series: current.iter().map(|series| series_view(series, viewer.today)).collect(),
         coming: coming(viewer, index).take(COMING).map(|meeting| start_of(meeting)).collect(),
@@ -70,10 +94,21 @@ fn start_of(meeting: &Meeting<'_>) -> super::types::Moment {
 }
 
 /// The circle's meetings and those that others plan with it, in order of time.
-fn all_meetings<'v, 'p, A: Audience>(viewer: &'v Viewer<'p, A>, index: usize) -> Vec<&'v Meeting<'p>> {
+fn all_meetings<'v, 'p, A: Audience>(
+    viewer: &'v Viewer<'p, A>,
+    index: usize,
+) -> Vec<&'v Meeting<'p>> {
     let joint = viewer.joint.get(index).into_iter().flatten().flat_map(|(other, series)| {
-        let id = viewer.program.circles.get(*other).and_then(|circle| circle.series.get(*series)).map(|series| series.id.as_str());
-        viewer.meetings_of(*other).iter().filter(move |meeting| meeting.series.map(|series| series.id.as_str()) == id)
+        let id = viewer
+            .program
+            .circles
+            .get(*other)
+            .and_then(|circle| circle.series.get(*series))
+            .map(|series| series.id.as_str());
+        viewer
+            .meetings_of(*other)
+            .iter()
+            .filter(move |meeting| meeting.series.map(|series| series.id.as_str()) == id)
     });
     let mut meetings: Vec<_> = viewer.meetings_of(index).iter().chain(joint).collect();
     meetings.sort_by(|a, b| a.starts.cmp(&b.starts));
@@ -81,8 +116,13 @@ fn all_meetings<'v, 'p, A: Audience>(viewer: &'v Viewer<'p, A>, index: usize) ->
 }
 
 /// Coming meetings that take place.
-fn coming<'v, 'p, A: Audience>(viewer: &'v Viewer<'p, A>, index: usize) -> impl Iterator<Item = &'v Meeting<'p>> {
-    all_meetings(viewer, index).into_iter().filter(|meeting| !viewer.is_past(meeting) && meeting.state != State::Cancelled)
+fn coming<'v, 'p, A: Audience>(
+    viewer: &'v Viewer<'p, A>,
+    index: usize,
+) -> impl Iterator<Item = &'v Meeting<'p>> {
+    all_meetings(viewer, index)
+        .into_iter()
+        .filter(|meeting| !viewer.is_past(meeting) && meeting.state != State::Cancelled)
 }
 
 fn unique(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
@@ -100,7 +140,11 @@ fn weekdays(series: &Series) -> Vec<i8> {
     let start = series.local_start.date();
     let weekly = series.rule.as_ref().is_some_and(|rule| rule.is_weekly());
     let until = start.saturating_add(jiff::ToSpan::weeks(if weekly { 8 } else { 0 }));
-    series.dates((start, until)).iter().map(|(local, _)| local.date().weekday().to_monday_zero_offset()).collect()
+    series
+        .dates((start, until))
+        .iter()
+        .map(|(local, _)| local.date().weekday().to_monday_zero_offset())
+        .collect()
 }
 
 fn series_mode(circle: &Circle, series: &Series) -> Option<super::types::Mode> {
@@ -177,14 +221,23 @@ fn series_view(series: &Series, today: Date) -> SeriesView {
 
 /// Who is in the circle, as far as it may be said.
 fn members<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> MemberList<A> {
-    let there = circle.members.iter().filter(|member| member.is_there(viewer.today) && !member.is_staff());
-    let views = there.filter_map(|member| Some(person_view(viewer.program.people.get(member.person.0)?, Some(member), viewer.today)));
-    let (mut people, hidden): (Vec<PersonView<A>>, Vec<_>) = views.partition(|person| shown_as(person).is_some());
+    let there =
+        circle.members.iter().filter(|member| member.is_there(viewer.today) && !member.is_staff());
+    let views = there.filter_map(|member| {
+        Some(person_view(viewer.program.people.get(member.person.0)?, Some(member), viewer.today))
+    });
+    let (mut people, hidden): (Vec<PersonView<A>>, Vec<_>) =
+        views.partition(|person| shown_as(person).is_some());
     sort_by_shown(&mut people);
     let unnamed = u32::try_from(hidden.len()).unwrap_or(u32::MAX);
     let count = circle.size(viewer.today);
     let shown = countable(viewer, unnamed) && countable(viewer, count);
-    MemberList { people, count: shown.then_some(count), unnamed: shown.then_some(unnamed), capacity: circle.capacity }
+    MemberList {
+        people,
+        count: shown.then_some(count),
+        unnamed: shown.then_some(unnamed),
+        capacity: circle.capacity,
+    }
 }
 
 /// Whether it may be said how many members there are.
@@ -194,13 +247,21 @@ pub(super) fn members_shown<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle
 
 /// Contact, facilitators, hosts and staff, and who always leads a series, as far as they agreed.
 fn leaders<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> Vec<PersonView<A>> {
-    let known = |member: &&crate::model::Member| ["contact", "facilitator", "host", "staff"].iter().any(|role| member.has_role(role));
-    let by_role = circle.members.iter().filter(|member| member.is_there(viewer.today)).filter(known).map(|member| member.person);
+    let known = |member: &&crate::model::Member| {
+        ["contact", "facilitator", "host", "staff"].iter().any(|role| member.has_role(role))
+    };
+    let by_role = circle
+        .members
+        .iter()
+        .filter(|member| member.is_there(viewer.today))
+        .filter(known)
+        .map(|member| member.person);
     let by_series = circle.series.iter().flat_map(|series| series.facilitators.iter().copied());
     let mut ids: Vec<_> = by_role.chain(by_series).collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut people = super::person::people_views(viewer.program, &circle.members, &ids, viewer.today);
+    let mut people =
+        super::person::people_views(viewer.program, &circle.members, &ids, viewer.today);
     people.retain(|person| shown_as(person).is_some());
     people
 }
@@ -214,7 +275,11 @@ pub(super) fn finder(cards: &[CircleCard]) -> Finder {
             Status::Closed => 1,
             Status::Finished => 2,
         };
-        (rank, card.coming.first().map_or(i64::MAX, |next| next.epoch), card.circle.title.to_lowercase())
+        (
+            rank,
+            card.coming.first().map_or(i64::MAX, |next| next.epoch),
+            card.circle.title.to_lowercase(),
+        )
     });
     Finder { facets: facets(&circles), circles }
 }
@@ -234,19 +299,35 @@ fn facets(cards: &[CircleCard]) -> Vec<(&'static str, Vec<Facet>)> {
         ("format", |card| vec![card.format.to_owned()]),
         ("status", |card| vec![status_word(card.status).to_owned()]),
     ];
-    let counted = facets.map(|(name, values)| (name, count_values(name, cards.iter().flat_map(values))));
-    counted.into_iter().filter(|(name, values)| values.len() > 1 || (*name == "room" && !values.is_empty())).collect()
+    let counted =
+        facets.map(|(name, values)| (name, count_values(name, cards.iter().flat_map(values))));
+    counted
+        .into_iter()
+        .filter(|(name, values)| values.len() > 1 || (*name == "room" && !values.is_empty()))
+        .collect()
 }
 
 /// Values and their counts: in the order of the week and the day where there is one, else by name.
 fn count_values(facet: &str, values: impl Iterator<Item = String>) -> Vec<Facet> {
-    const ORDER: [&str; 11] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "midday", "afternoon", "evening"];
+    const ORDER: [&str; 11] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "morning",
+        "midday",
+        "afternoon",
+        "evening",
+    ];
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }
-    let mut facets: Vec<Facet> = counts.into_iter().map(|(value, count)| Facet { value, count }).collect();
+    let mut facets: Vec<Facet> =
+        counts.into_iter().map(|(value, count)| Facet { value, count }).collect();
     if matches!(facet, "weekday" | "time") {
         facets.sort_by_key(|facet| ORDER.iter().position(|word| *word == facet.value));
     }
@@ -277,10 +358,18 @@ pub(super) fn status_word(status: Status) -> &'static str {
 pub(super) fn feed_links<A: Audience>(viewer: &Viewer<'_, A>, path: &str, name: &str) -> FeedLinks {
     let https = viewer.absolute(path);
     let webcal = https.replacen("https://", "webcal://", 1).replacen("http://", "webcal://", 1);
-    let add = |host: &str| format!("https://{host}/calendar/0/addfromweb?{}", super::query(&[("url", &https), ("name", name)]));
+    let add = |host: &str| {
+        format!(
+            "https://{host}/calendar/0/addfromweb?{}",
+            super::query(&[("url", &https), ("name", name)])
+        )
+    };
     FeedLinks {
         path: path.to_owned(),
-        google: format!("https://calendar.google.com/calendar/u/0/r?{}", super::query(&[("cid", &https)])),
+        google: format!(
+            "https://calendar.google.com/calendar/u/0/r?{}",
+            super::query(&[("cid", &https)])
+        ),
         outlook: add("outlook.live.com"),
         office: add("outlook.office.com"),
         webcal,
@@ -289,11 +378,17 @@ pub(super) fn feed_links<A: Audience>(viewer: &Viewer<'_, A>, path: &str, name: 
 }
 
 /// The page of a circle.
-pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize, cards: &[CircleCard]) -> Page<A> {
-    let circle = viewer.program.circles.get(index).expect("pages are made of the program's circles");
+pub(super) fn circle_page<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    index: usize,
+    cards: &[CircleCard],
+) -> Page<A> {
+    let circle =
+        viewer.program.circles.get(index).expect("pages are made of the program's circles");
     let card = cards.get(index).expect("there is a card for each circle").clone();
     let feed_path = format!("{}calendar.ics", card.circle.url);
-    let (past, ahead): (Vec<_>, Vec<_>) = all_meetings(viewer, index).into_iter().partition(|meeting| viewer.is_past(meeting));
+    let (past, ahead): (Vec<_>, Vec<_>) =
+        all_meetings(viewer, index).into_iter().partition(|meeting| viewer.is_past(meeting));
     let settings = &viewer.program.settings;
     let content = CirclePage {
         about: circle.about.as_ref().map(|about| body(viewer, about, None)),
@@ -306,7 +401,11 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize, car
         cohort: cohort(circle, viewer.today),
         members: members(viewer, circle),
         leaders: leaders(viewer, circle),
-        lead_every_months: circle.series.iter().flat_map(|series| series.turns.values()).find_map(|turn| turn.lead_at_least_months),
+        lead_every_months: circle
+            .series
+            .iter()
+            .flat_map(|series| series.turns.values())
+            .find_map(|turn| turn.lead_at_least_months),
         coming: ahead.iter().map(|meeting| meeting_view(viewer, meeting)).collect(),
         past: past.iter().rev().map(|meeting| meeting_view(viewer, meeting)).collect(),
         agenda: circle.agenda.iter().map(agenda_item).collect(),
@@ -321,7 +420,8 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize, car
         card,
     };
     let about = circle.about.as_ref();
-    let mut sections = vec![SearchSection { anchor: None, heading: String::new(), text: search_text(circle) }];
+    let mut sections =
+        vec![SearchSection { anchor: None, heading: String::new(), text: search_text(circle) }];
     sections.extend(about.iter().flat_map(|about| super::guide::search_sections(&about.markdown)));
     Page {
         path: content.card.circle.url.clone(),
@@ -361,7 +461,12 @@ fn search_text(circle: &Circle) -> String {
 }
 
 fn agenda_item(item: &circle::AgendaItem) -> AgendaItem {
-    AgendaItem { title: item.title.clone(), minutes: item.minutes, minutes_each: item.minutes_each, note: item.note.clone() }
+    AgendaItem {
+        title: item.title.clone(),
+        minutes: item.minutes,
+        minutes_each: item.minutes_each,
+        note: item.note.clone(),
+    }
 }
 
 fn cohort(circle: &Circle, today: Date) -> Option<Cohort> {
@@ -378,7 +483,12 @@ fn cohort(circle: &Circle, today: Date) -> Option<Cohort> {
 }
 
 fn parts<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Vec<CircleRef> {
-    let below = viewer.program.circles.iter().enumerate().filter(|(_, circle)| circle.part_of == Some(index));
+    let below = viewer
+        .program
+        .circles
+        .iter()
+        .enumerate()
+        .filter(|(_, circle)| circle.part_of == Some(index));
     below.map(|(part, _)| viewer.circle(part)).collect()
 }
 
@@ -387,16 +497,32 @@ fn instead(card: &CircleCard, cards: &[CircleCard]) -> Vec<CircleCard> {
     if can_join(card) {
         return Vec::new();
     }
-    let same_people = |other: &&CircleCard| other.audience.iter().any(|who| card.audience.contains(who));
-    cards.iter().filter(|other| other.circle != card.circle && can_join(other)).filter(same_people).take(3).cloned().collect()
+    let same_people =
+        |other: &&CircleCard| other.audience.iter().any(|who| card.audience.contains(who));
+    cards
+        .iter()
+        .filter(|other| other.circle != card.circle && can_join(other))
+        .filter(same_people)
+        .take(3)
+        .cloned()
+        .collect()
 }
 
 /// The sheet for a notice board.
-pub(super) fn poster_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize, card: &CircleCard) -> Page<A> {
-    let circle = viewer.program.circles.get(index).expect("posters are made of the program's circles");
+pub(super) fn poster_page<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    index: usize,
+    card: &CircleCard,
+) -> Page<A> {
+    let circle =
+        viewer.program.circles.get(index).expect("posters are made of the program's circles");
     let path = format!("{}poster/", card.circle.url);
     let mut crumbs = crumbs();
-    crumbs.push(Crumb { title: Some(circle.title.clone()), key: None, url: card.circle.url.clone() });
+    crumbs.push(Crumb {
+        title: Some(circle.title.clone()),
+        key: None,
+        url: card.circle.url.clone(),
+    });
     let poster = Poster {
         card: card.clone(),
         contact: circle.contact.clone().or_else(|| viewer.program.settings.contact.clone()),

@@ -117,16 +117,22 @@ pub(super) fn calendars<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<(String, Cal
         calendars.push(circle_calendar(viewer, index, events));
         calendars.extend(single_meetings(viewer, index));
     }
-    let own: Vec<FeedEvent> = viewer.program.events.iter().map(|event| program_event(viewer, event)).collect();
+    let own: Vec<FeedEvent> =
+        viewer.program.events.iter().map(|event| program_event(viewer, event)).collect();
     everything.extend(own.iter().cloned());
-    calendars.push(("calendar.ics".to_owned(), program_calendar(viewer, "calendar.ics", everything)));
+    calendars
+        .push(("calendar.ics".to_owned(), program_calendar(viewer, "calendar.ics", everything)));
     if !own.is_empty() {
         calendars.push(("events.ics".to_owned(), program_calendar(viewer, "events.ics", own)));
     }
     calendars
 }
 
-fn program_calendar<A: Audience>(viewer: &Viewer<'_, A>, path: &str, events: Vec<FeedEvent>) -> CalendarFeed {
+fn program_calendar<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    path: &str,
+    events: Vec<FeedEvent>,
+) -> CalendarFeed {
     let settings = &viewer.program.settings;
     CalendarFeed {
         name: settings.title.clone(),
@@ -140,13 +146,26 @@ fn program_calendar<A: Audience>(viewer: &Viewer<'_, A>, path: &str, events: Vec
     }
 }
 
-fn circle_calendar<A: Audience>(viewer: &Viewer<'_, A>, index: usize, mut events: Vec<FeedEvent>) -> (String, CalendarFeed) {
-    let circle = viewer.program.circles.get(index).expect("feeds are made of the program's circles");
+fn circle_calendar<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    index: usize,
+    mut events: Vec<FeedEvent>,
+) -> (String, CalendarFeed) {
+    let circle =
+        viewer.program.circles.get(index).expect("feeds are made of the program's circles");
     let reference = viewer.circle(index);
     let path = format!("{}calendar.ics", reference.url);
     for (other_index, position) in viewer.joint.get(index).into_iter().flatten() {
-        let other = viewer.program.circles.get(*other_index).expect("joint series are of the program's circles");
-        events.extend(other.series.get(*position).map(|series| series_event(viewer, other, series, viewer.meetings_of(*other_index))));
+        let other = viewer
+            .program
+            .circles
+            .get(*other_index)
+            .expect("joint series are of the program's circles");
+        events.extend(
+            other.series.get(*position).map(|series| {
+                series_event(viewer, other, series, viewer.meetings_of(*other_index))
+            }),
+        );
     }
     let zone = circle.series.first().map_or(&viewer.program.settings.zone, |series| &series.zone);
     let feed = CalendarFeed {
@@ -162,16 +181,28 @@ fn circle_calendar<A: Audience>(viewer: &Viewer<'_, A>, index: usize, mut events
     (path, feed)
 }
 
-fn circle_events<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, meetings: &[Meeting<'_>]) -> Vec<FeedEvent> {
+fn circle_events<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    meetings: &[Meeting<'_>],
+) -> Vec<FeedEvent> {
     let series = circle.series.iter().map(|series| series_event(viewer, circle, series, meetings));
     let year_ago = viewer.today.saturating_sub(1.year());
-    let one_offs = meetings.iter().filter(|meeting| meeting.series.is_none() && meeting.starts.date() >= year_ago);
+    let one_offs = meetings
+        .iter()
+        .filter(|meeting| meeting.series.is_none() && meeting.starts.date() >= year_ago);
     series.chain(one_offs.filter_map(|meeting| one_off_event(viewer, meeting))).collect()
 }
 
-fn series_event<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, series: &Series, meetings: &[Meeting<'_>]) -> FeedEvent {
+fn series_event<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    series: &Series,
+    meetings: &[Meeting<'_>],
+) -> FeedEvent {
     let updated = circle_updated(viewer, circle);
-    let own = meetings.iter().filter(|meeting| meeting.series.is_some_and(|one| one.id == series.id));
+    let own =
+        meetings.iter().filter(|meeting| meeting.series.is_some_and(|one| one.id == series.id));
     let mut excluded = left_out(viewer, circle, series);
     let mut overrides = Vec::new();
     for meeting in own {
@@ -192,7 +223,11 @@ fn series_event<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, series: &S
     excluded.dedup();
     FeedEvent {
         uid: format!("{}.{}", circle.id, series.id),
-        starts: FeedTime { local: series.local_start, zone: series.zone.name.clone(), all_day: series.all_day },
+        starts: FeedTime {
+            local: series.local_start,
+            zone: series.zone.name.clone(),
+            all_day: series.all_day,
+        },
         duration_minutes: series.duration_minutes,
         rule: series.rule.clone(),
         excluded,
@@ -205,7 +240,11 @@ fn series_event<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, series: &S
 }
 
 /// Dates that a series leaves out from the start: `skip`, and closures on which nothing is planned.
-fn left_out<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, series: &Series) -> Vec<DateTime> {
+fn left_out<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    series: &Series,
+) -> Vec<DateTime> {
     let closures = &viewer.program.closures;
     let last_closed = closures.iter().map(|closure| closure.to).max().unwrap_or(Date::MIN);
     let last_skipped = series.skip.iter().copied().max().unwrap_or(Date::MIN);
@@ -217,10 +256,12 @@ fn left_out<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, series: &Serie
     let spoken_of = |date: Date| {
         circle.entries.iter().any(|entry| matches!(entry.subject, Subject::Of { series, on } if Some(series) == position && on == date))
     };
-    let dates = series.dates((series.local_start.date(), until)).into_iter().map(|(local, _)| local);
+    let dates =
+        series.dates((series.local_start.date(), until)).into_iter().map(|(local, _)| local);
     dates
         .filter(|local| {
-            series.skip.contains(&local.date()) || (closure_on(closures, local.date()).is_some() && !spoken_of(local.date()))
+            series.skip.contains(&local.date())
+                || (closure_on(closures, local.date()).is_some() && !spoken_of(local.date()))
         })
         .collect()
 }
@@ -234,9 +275,18 @@ fn organizer<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> Option<(St
 fn series_text<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, series: &Series) -> FeedText {
     let place = series.place.as_ref().or(circle.place.as_ref());
     let distance = online::<A>(series.online.as_ref().or(circle.online.as_ref()));
-    let summary = if series.title == circle.title { circle.title.clone() } else { format!("{}: {}", circle.title, series.title) };
-    let mut description: Vec<String> = series.summary.iter().chain(&circle.summary).take(1).cloned().collect();
-    description.extend(links::<A>(&series.links).into_iter().map(|link| format!("{}: {}", link.title, link.href.url)));
+    let summary = if series.title == circle.title {
+        circle.title.clone()
+    } else {
+        format!("{}: {}", circle.title, series.title)
+    };
+    let mut description: Vec<String> =
+        series.summary.iter().chain(&circle.summary).take(1).cloned().collect();
+    description.extend(
+        links::<A>(&series.links)
+            .into_iter()
+            .map(|link| format!("{}: {}", link.title, link.href.url)),
+    );
     FeedText {
         summary,
         description,
@@ -254,11 +304,24 @@ fn meeting_text<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<'_>) -> F
     let entry = meeting.entry;
     let subject = entry.and_then(|entry| entry.topic.as_deref()).unwrap_or_else(|| meeting.title());
     let prepare = entry.and_then(|entry| entry.prepare.clone());
-    let reason = entry.and_then(|entry| entry.cancelled.clone()).filter(|reason| !reason.is_empty());
-    let page = if viewer.has_page(meeting) { format!("circles/{}/meetings/{}/", circle.id, meeting.key) } else { format!("circles/{}/", circle.id) };
+    let reason =
+        entry.and_then(|entry| entry.cancelled.clone()).filter(|reason| !reason.is_empty());
+    let page = if viewer.has_page(meeting) {
+        format!("circles/{}/meetings/{}/", circle.id, meeting.key)
+    } else {
+        format!("circles/{}/", circle.id)
+    };
     FeedText {
-        summary: if subject == circle.title { circle.title.clone() } else { format!("{}: {subject}", circle.title) },
-        description: reason.into_iter().chain(entry.and_then(|entry| entry.guest.clone())).chain(prepare).collect(),
+        summary: if subject == circle.title {
+            circle.title.clone()
+        } else {
+            format!("{}: {subject}", circle.title)
+        },
+        description: reason
+            .into_iter()
+            .chain(entry.and_then(|entry| entry.guest.clone()))
+            .chain(prepare)
+            .collect(),
         leaders: names(viewer, circle, meeting.facilitators()),
         location: meeting.place().map(str::to_owned),
         conference: online::<A>(meeting.online()).and_then(|distance| distance.url),
@@ -268,7 +331,11 @@ fn meeting_text<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<'_>) -> F
     }
 }
 
-fn names<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, ids: &[crate::model::PersonId]) -> Vec<String> {
+fn names<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    ids: &[crate::model::PersonId],
+) -> Vec<String> {
     let people = people_views::<A>(viewer.program, &circle.members, ids, viewer.today);
     people.iter().filter_map(|person| shown_as(person).map(str::to_owned)).collect()
 }
@@ -276,7 +343,11 @@ fn names<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, ids: &[crate::mod
 fn one_off_event<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<'_>) -> Option<FeedEvent> {
     let entry = meeting.entry?;
     let circle = meeting.circle;
-    let starts = FeedTime { local: meeting.starts.datetime(), zone: entry.zone.name.clone(), all_day: meeting.all_day };
+    let starts = FeedTime {
+        local: meeting.starts.datetime(),
+        zone: entry.zone.name.clone(),
+        all_day: meeting.all_day,
+    };
     Some(FeedEvent {
         uid: format!("{}.{}", circle.id, meeting.key),
         starts,
@@ -293,12 +364,19 @@ fn one_off_event<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<'_>) -> 
 
 fn program_event<A: Audience>(viewer: &Viewer<'_, A>, event: &Event) -> FeedEvent {
     let settings = &viewer.program.settings;
-    let organizer = settings.contact.clone().map(|contact| (settings.organizer.clone().unwrap_or_else(|| settings.title.clone()), contact));
+    let organizer = settings.contact.clone().map(|contact| {
+        (settings.organizer.clone().unwrap_or_else(|| settings.title.clone()), contact)
+    });
     let text = FeedText {
         summary: event.title.clone(),
         description: event.cancelled.iter().chain(&event.text).cloned().collect(),
         location: event.place.clone(),
-        url: Some(event.url.clone().unwrap_or_else(|| format!("{}#event-{}", viewer.absolute("calendar/"), event.id))),
+        url: Some(
+            event
+                .url
+                .clone()
+                .unwrap_or_else(|| format!("{}#event-{}", viewer.absolute("calendar/"), event.id)),
+        ),
         cancelled: event.cancelled.is_some(),
         ..FeedText::default()
     };
@@ -313,24 +391,43 @@ fn program_event<A: Audience>(viewer: &Viewer<'_, A>, event: &Event) -> FeedEven
         text,
         categories: Vec::new(),
         organizer,
-        updated: viewer.changes.get("events.toml").copied().unwrap_or_else(|| start_of_today(viewer)),
+        updated: viewer
+            .changes
+            .get("events.toml")
+            .copied()
+            .unwrap_or_else(|| start_of_today(viewer)),
     }
 }
 
 /// One calendar for each meeting that has a page, to be imported.
-fn single_meetings<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Vec<(String, CalendarFeed)> {
+fn single_meetings<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    index: usize,
+) -> Vec<(String, CalendarFeed)> {
     let with_page = viewer.meetings_of(index).iter().filter(|meeting| viewer.has_page(meeting));
     with_page.map(|meeting| single_meeting(viewer, index, meeting)).collect()
 }
 
-fn single_meeting<A: Audience>(viewer: &Viewer<'_, A>, index: usize, meeting: &Meeting<'_>) -> (String, CalendarFeed) {
+fn single_meeting<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    index: usize,
+    meeting: &Meeting<'_>,
+) -> (String, CalendarFeed) {
     let circle = meeting.circle;
     let reference = viewer.circle(index);
-    let zone: &Zone = meeting.series.map(|series| &series.zone).or(meeting.entry.map(|entry| &entry.zone)).expect("one of them");
+    let zone: &Zone = meeting
+        .series
+        .map(|series| &series.zone)
+        .or(meeting.entry.map(|entry| &entry.zone))
+        .expect("one of them");
     let path = format!("{}meetings/{}/meeting.ics", reference.url, meeting.key);
     let event = FeedEvent {
         uid: format!("{}.{}", circle.id, meeting.key),
-        starts: FeedTime { local: meeting.starts.datetime(), zone: zone.name.clone(), all_day: meeting.all_day },
+        starts: FeedTime {
+            local: meeting.starts.datetime(),
+            zone: zone.name.clone(),
+            all_day: meeting.all_day,
+        },
         duration_minutes: meeting.duration_minutes(),
         rule: None,
         excluded: Vec::new(),
@@ -338,7 +435,10 @@ fn single_meeting<A: Audience>(viewer: &Viewer<'_, A>, index: usize, meeting: &M
         text: meeting_text(viewer, meeting),
         categories: circle.tags.clone(),
         organizer: organizer(viewer, circle),
-        updated: meeting.entry.and_then(entry_updated).unwrap_or_else(|| circle_updated(viewer, circle)),
+        updated: meeting
+            .entry
+            .and_then(entry_updated)
+            .unwrap_or_else(|| circle_updated(viewer, circle)),
     };
     let feed = CalendarFeed {
         name: circle.title.clone(),
@@ -354,7 +454,7 @@ fn single_meeting<A: Audience>(viewer: &Viewer<'_, A>, index: usize, meeting: &M
 }
 
 fn entry_updated(entry: &Entry) -> Option<i64> {
-    let midnight = entry.updated?.to_zoned(entry.zone.rules.clone()).ok()?;
+    let midnight = entry.updated?.to_zoned_datetime(entry.zone.rules.clone()).ok()?;
     Some(midnight.timestamp().as_second())
 }
 
@@ -365,5 +465,8 @@ fn circle_updated<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> i64 {
 }
 
 fn start_of_today<A: Audience>(viewer: &Viewer<'_, A>) -> i64 {
-    viewer.today.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |midnight| midnight.timestamp().as_second())
+    viewer
+        .today
+        .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+        .map_or(0, |midnight| midnight.timestamp().as_second())
 }

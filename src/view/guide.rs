@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::body::{Around, body, cited, references};
 use super::structured;
 use super::types::{
-    Content, Crumb, Download, Guide, Heading, NewsBrief, NewsIndex, Page, PageLink, PrintChapter, PrintPage, SearchRecord,
-    SearchSection, StepLink, StepPage, StepsOverview,
+    Content, Crumb, Download, Guide, Heading, NewsBrief, NewsIndex, Page, PageLink, PrintChapter,
+    PrintPage, SearchRecord, SearchSection, StepLink, StepPage, StepsOverview,
 };
 use super::viewer::{Viewer, href, page_link};
 use crate::model::text::{Directive, Node, PageKind, Target};
@@ -24,7 +24,12 @@ struct Placed<'p> {
 
 /// All pages of the tree in reading order, home excepted.
 fn placed<'p>(program: &'p Program) -> Vec<Placed<'p>> {
-    fn walk<'p>(program: &'p Program, nodes: &'p [Node], above: &[&'p Node], found: &mut Vec<Placed<'p>>) {
+    fn walk<'p>(
+        program: &'p Program,
+        nodes: &'p [Node],
+        above: &[&'p Node],
+        found: &mut Vec<Placed<'p>>,
+    ) {
         for node in nodes {
             if let Some(page) = node.page.and_then(|index| program.pages.get(index)) {
                 found.push(Placed { page, node, above: above.to_vec() });
@@ -44,8 +49,13 @@ pub(super) fn guide_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
     let placed = placed(viewer.program);
     let mut pages = Vec::with_capacity(placed.len());
     for (index, one) in placed.iter().enumerate() {
-        let neighbour = |index: Option<usize>| index.and_then(|index| placed.get(index)).map(|placed| page_link(placed.page));
-        let around = Neighbours { previous: neighbour(index.checked_sub(1)), next: neighbour(index.checked_add(1)) };
+        let neighbour = |index: Option<usize>| {
+            index.and_then(|index| placed.get(index)).map(|placed| page_link(placed.page))
+        };
+        let around = Neighbours {
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(index.checked_add(1)),
+        };
         pages.push(handbook_page(viewer, one, around));
         if one.page.kind == PageKind::Steps {
             pages.push(steps_print(viewer, one));
@@ -60,12 +70,17 @@ struct Neighbours {
     next: Option<PageLink>,
 }
 
-fn handbook_page<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>, neighbours: Neighbours) -> Page<A> {
+fn handbook_page<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    placed: &Placed<'_>,
+    neighbours: Neighbours,
+) -> Page<A> {
     let model = placed.page;
     let section = steps_section(viewer.program, placed);
     let steps = section.map(|section| steps_of(viewer.program, section)).unwrap_or_default();
     let guide = guide(viewer, model, Some(placed.node), &steps, neighbours);
-    let number = steps.iter().find(|step| step.url == super::encode(&model.address)).map(|step| step.number);
+    let number =
+        steps.iter().find(|step| step.url == super::encode(&model.address)).map(|step| step.number);
     let content = match (model.kind, section, number) {
         (PageKind::Steps, ..) => Content::Steps(Box::new(StepsOverview {
             minutes: steps.iter().filter_map(|step| step.minutes).sum(),
@@ -75,9 +90,10 @@ fn handbook_page<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>, neigh
         })),
         (PageKind::Handout, ..) => Content::Handout(Box::new(guide)),
         (_, Some(section), Some(number)) => {
-            let overview = section.page.and_then(|page| viewer.program.pages.get(page)).map(page_link);
+            let overview =
+                section.page.and_then(|page| viewer.program.pages.get(page)).map(page_link);
             let overview = overview.expect("a section of steps has a page, which says so");
-            Content::Step(Box::new(StepPage { guide, number, overview, steps: Arc::new(steps) }))
+            Content::Step(Box::new(StepPage { guide, number, overview, steps }))
         }
         _ => Content::Guide(Box::new(guide)),
     };
@@ -89,8 +105,14 @@ fn handbook_page<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>, neigh
 
 /// The section of steps that a page begins or belongs to.
 fn steps_section<'p>(program: &Program, placed: &Placed<'p>) -> Option<&'p Node> {
-    let is_steps = |node: &&Node| node.page.and_then(|page| program.pages.get(page)).is_some_and(|page| page.kind == PageKind::Steps);
-    Some(placed.node).filter(|node| is_steps(node)).or_else(|| placed.above.last().copied().filter(|node| is_steps(node)))
+    let is_steps = |node: &&Node| {
+        node.page
+            .and_then(|page| program.pages.get(page))
+            .is_some_and(|page| page.kind == PageKind::Steps)
+    };
+    Some(placed.node)
+        .filter(|node| is_steps(node))
+        .or_else(|| placed.above.last().copied().filter(|node| is_steps(node)))
 }
 
 /// The steps of a section: its pages in order, handouts among them excepted.
@@ -123,7 +145,8 @@ fn guide<A: Audience>(
     let cited = cited(viewer.program, &page.text);
     let listed = page.text.directives.contains(&Directive::References);
     let children = node.map(|node| node.children.as_slice()).unwrap_or_default();
-    let child = |node: &Node| node.page.and_then(|page| viewer.program.pages.get(page)).map(page_link);
+    let child =
+        |node: &Node| node.page.and_then(|page| viewer.program.pages.get(page)).map(page_link);
     Guide {
         body: body(viewer, &page.text, Some(Around { cited: &cited, steps })),
         headings: if page.toc { headings(&page.text.markdown) } else { Vec::new() },
@@ -133,7 +156,11 @@ fn guide<A: Audience>(
         date: page.date.map(|date| date.to_string()),
         authors: page.authors.clone(),
         references: if listed { Vec::new() } else { references(viewer, &cited) },
-        downloads: page.downloads.iter().map(|(title, target)| download(viewer, title, target)).collect(),
+        downloads: page
+            .downloads
+            .iter()
+            .map(|(title, target)| download(viewer, title, target))
+            .collect(),
         children: children.iter().filter_map(child).collect(),
         draft: page.draft,
         extra: serde_json::to_value(&page.extra).unwrap_or_default(),
@@ -142,19 +169,38 @@ fn guide<A: Audience>(
 
 fn headings(markdown: &Markdown) -> Vec<Heading> {
     let shown = markdown.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
-    let headings: Vec<Heading> =
-        shown.map(|heading| Heading { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }).collect();
+    let headings: Vec<Heading> = shown
+        .map(|heading| Heading {
+            level: heading.level,
+            id: heading.id.clone(),
+            text: heading.text.clone(),
+        })
+        .collect();
     if headings.len() < 2 { Vec::new() } else { headings }
 }
 
 fn download<A: Audience>(viewer: &Viewer<'_, A>, title: &str, target: &Target) -> Download {
     let url = href(target).url;
-    let asset = viewer.program.assets.iter().find(|asset| matches!(target, Target::File { address } if *address == asset.address));
+    let asset = viewer
+        .program
+        .assets
+        .iter()
+        .find(|asset| matches!(target, Target::File { address } if *address == asset.address));
     let format = url.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_uppercase());
-    Download { title: title.to_owned(), format, bytes: asset.map_or(0, |asset| asset.bytes.len()), url }
+    Download {
+        title: title.to_owned(),
+        format,
+        bytes: asset.map_or(0, |asset| asset.bytes.len()),
+        url,
+    }
 }
 
-fn markdown_page<A: Audience>(viewer: &Viewer<'_, A>, page: &model::Page, content: Content<A>, section: &'static str) -> Page<A> {
+fn markdown_page<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    page: &model::Page,
+    content: Content<A>,
+    section: &'static str,
+) -> Page<A> {
     Page {
         path: super::encode(&page.address),
         title: page.title.clone(),
@@ -169,7 +215,10 @@ fn markdown_page<A: Audience>(viewer: &Viewer<'_, A>, page: &model::Page, conten
         alternates: Vec::new(),
         feed_url: None,
         json_ld: Vec::new(),
-        search: Some(SearchRecord { kind: if section == "news" { "news" } else { "guide" }, sections: search_sections(&page.text.markdown) }),
+        search: Some(SearchRecord {
+            kind: if section == "news" { "news" } else { "guide" },
+            sections: search_sections(&page.text.markdown),
+        }),
         template: page.template.clone(),
         content,
     }
@@ -187,7 +236,12 @@ pub(super) fn search_sections(markdown: &Markdown) -> Vec<SearchSection> {
 
 /// The page of the handbook's contents, where `guides/` has no page of its own.
 pub(super) fn contents_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
-    let children = viewer.program.tree.iter().filter_map(|node| viewer.program.pages.get(node.page?)).map(page_link);
+    let children = viewer
+        .program
+        .tree
+        .iter()
+        .filter_map(|node| viewer.program.pages.get(node.page?))
+        .map(page_link);
     let mut page = super::plain_page(viewer, "guides/", "guides-title", "guides");
     page.content = Content::Guide(Box::new(Guide {
         body: super::types::Body { markdown: Arc::default(), fills: Vec::new() },
@@ -210,21 +264,34 @@ pub(super) fn contents_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
 fn steps_print<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>) -> Page<A> {
     let steps = steps_of(viewer.program, placed.node);
     let pages = placed.node.children.iter().filter_map(|node| viewer.program.pages.get(node.page?));
-    let chapters = pages.filter(|page| page.kind == PageKind::Page).enumerate().map(|(index, page)| {
-        let mut chapter = chapter(viewer, page, 0, &steps);
-        chapter.number = Some(index + 1);
-        chapter
-    });
+    let chapters =
+        pages.filter(|page| page.kind == PageKind::Page).enumerate().map(|(index, page)| {
+            let mut chapter = chapter(viewer, page, 0, &steps);
+            chapter.number = Some(index + 1);
+            chapter
+        });
     let path = format!("{}print/", super::encode(&placed.page.address));
     let mut page = super::plain_page(viewer, &path, "steps-print-title", "guides");
     page.title.clone_from(&placed.page.title);
     page.noindex = true;
-    page.crumbs.push(Crumb { title: Some(placed.page.title.clone()), key: None, url: super::encode(&placed.page.address) });
-    page.content = Content::Print(PrintPage { chapters: chapters.collect(), overview: Some(page_link(placed.page)) });
+    page.crumbs.push(Crumb {
+        title: Some(placed.page.title.clone()),
+        key: None,
+        url: super::encode(&placed.page.address),
+    });
+    page.content = Content::Print(PrintPage {
+        chapters: chapters.collect(),
+        overview: Some(page_link(placed.page)),
+    });
     page
 }
 
-fn chapter<A: Audience>(viewer: &Viewer<'_, A>, page: &model::Page, depth: usize, steps: &[StepLink]) -> PrintChapter<A> {
+fn chapter<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    page: &model::Page,
+    depth: usize,
+    steps: &[StepLink],
+) -> PrintChapter<A> {
     let cited = cited(viewer.program, &page.text);
     PrintChapter {
         title: page.title.clone(),
@@ -247,7 +314,9 @@ fn chapter_id(address: &str) -> String {
 /// The whole handbook on one page.
 pub(super) fn print_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     let chapters = placed(viewer.program).into_iter().map(|placed| {
-        let steps = steps_section(viewer.program, &placed).map(|section| steps_of(viewer.program, section)).unwrap_or_default();
+        let steps = steps_section(viewer.program, &placed)
+            .map(|section| steps_of(viewer.program, section))
+            .unwrap_or_default();
         chapter(viewer, placed.page, placed.above.len(), &steps)
     });
     let mut page = super::plain_page(viewer, "print/", "print-title", "guides");
@@ -261,9 +330,13 @@ pub(super) fn news_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
     let news = &viewer.program.news;
     let mut pages: Vec<Page<A>> = Vec::with_capacity(news.len() + 1);
     for (index, item) in news.iter().enumerate() {
-        let neighbour = |index: Option<usize>| index.and_then(|index| news.get(index)).map(page_link);
+        let neighbour =
+            |index: Option<usize>| index.and_then(|index| news.get(index)).map(page_link);
         // Newest first: the item before in time is the next in the list.
-        let around = Neighbours { previous: neighbour(index.checked_add(1)), next: neighbour(index.checked_sub(1)) };
+        let around = Neighbours {
+            previous: neighbour(index.checked_add(1)),
+            next: neighbour(index.checked_sub(1)),
+        };
         let content = Content::News(Box::new(guide(viewer, item, None, &[], around)));
         let mut page = markdown_page(viewer, item, content, "news");
         page.crumbs.push(Crumb { title: None, key: Some("nav-news"), url: "news/".into() });

@@ -7,8 +7,8 @@ use super::circle::can_join;
 use super::meeting::meeting_view;
 use super::structured;
 use super::types::{
-    Brand, CircleCard, Content, Doors, Home, Href, MenuItem, NavNode, Page, PageLink, PlainIndex, ProgramInfo, SearchPage, SiteInfo,
-    Status,
+    Brand, CircleCard, Content, Doors, Home, Href, MenuItem, NavNode, Page, PageLink, PlainIndex,
+    ProgramInfo, SearchPage, SiteInfo, Status,
 };
 use super::viewer::{Viewer, href, page_link};
 use crate::model::Program;
@@ -25,7 +25,8 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard
     let program = viewer.program;
     let own = program.pages.iter().find(|page| page.address.is_empty() && page.language == 0);
     let meetings = next_meetings(viewer, None).into_iter().take(MEETINGS);
-    let sections = program.tree.iter().filter_map(|node| program.pages.get(node.page?)).map(page_link);
+    let sections =
+        program.tree.iter().filter_map(|node| program.pages.get(node.page?)).map(page_link);
     let home = Home {
         body: own.map(|page| body(viewer, &page.text, None)),
         doors: doors(program, cards),
@@ -65,8 +66,14 @@ fn doors(program: &Program, cards: &[CircleCard]) -> Doors {
 
 /// The first section of steps in the tree.
 fn steps_node<'p>(program: &Program, nodes: &'p [Node]) -> Option<&'p Node> {
-    let is_steps = |node: &Node| node.page.and_then(|page| program.pages.get(page)).is_some_and(|page| page.kind == PageKind::Steps);
-    nodes.iter().find_map(|node| if is_steps(node) { Some(node) } else { steps_node(program, &node.children) })
+    let is_steps = |node: &Node| {
+        node.page
+            .and_then(|page| program.pages.get(page))
+            .is_some_and(|page| page.kind == PageKind::Steps)
+    };
+    nodes.iter().find_map(|node| {
+        if is_steps(node) { Some(node) } else { steps_node(program, &node.children) }
+    })
 }
 
 /// What every page can see.
@@ -109,7 +116,8 @@ fn menu(program: &Program) -> Vec<MenuItem> {
         };
         return menu.iter().map(item).collect();
     }
-    let mut keys = vec![("nav-circles", "circles"), ("nav-guides", "guides"), ("nav-calendar", "calendar")];
+    let mut keys =
+        vec![("nav-circles", "circles"), ("nav-guides", "guides"), ("nav-calendar", "calendar")];
     if !program.resources.is_empty() {
         keys.push(("nav-resources", "resources"));
     }
@@ -144,8 +152,14 @@ pub(super) fn search_page<A: Audience>(viewer: &Viewer<'_, A>, pages: &[Page<A>]
     for page in pages.iter().filter(|page| !page.noindex && !page.title.is_empty()) {
         let Some(record) = &page.search else { continue };
         let Some(rank) = KINDS.iter().position(|kind| *kind == record.kind) else { continue };
-        let entry = index.entry(rank).or_insert_with(|| PlainIndex { kind: record.kind, pages: Vec::new() });
-        entry.pages.push(PageLink { title: page.title.clone(), url: page.path.clone(), description: None });
+        let entry = index
+            .entry(rank)
+            .or_insert_with(|| PlainIndex { kind: record.kind, pages: Vec::new() });
+        entry.pages.push(PageLink {
+            title: page.title.clone(),
+            url: page.path.clone(),
+            description: None,
+        });
     }
     let mut resources: Vec<PageLink> = Vec::new();
     for resource in &viewer.program.resources {

@@ -6,8 +6,8 @@ use super::person::people_views;
 use super::structured;
 use super::time::{clock, end_moment, iso, moment};
 use super::types::{
-    Content, Crumb, Href, Meeting, MeetingPage, MeetingStatus, Mode, Online, Page, PageLink, RunItem, SearchRecord, SearchSection,
-    TextLink,
+    Content, Crumb, Href, Meeting, MeetingPage, MeetingStatus, Mode, Online, Page, PageLink,
+    RunItem, SearchRecord, SearchSection, TextLink,
 };
 use super::viewer::{Viewer, href};
 use crate::model::circle::{Circle, Link, Zone};
@@ -17,14 +17,21 @@ use crate::privacy::{Audience, AudienceKind};
 /// The zone in which a meeting's times are said.
 fn zone_of<'p>(meeting: &schedule::Meeting<'p>) -> &'p Zone {
     let by_series = meeting.series.map(|series| &series.zone);
-    by_series.or(meeting.entry.map(|entry| &entry.zone)).expect("a meeting has a series or an entry")
+    by_series
+        .or(meeting.entry.map(|entry| &entry.zone))
+        .expect("a meeting has a series or an entry")
 }
 
 /// The meeting as audience `A` may see it.
-pub(super) fn meeting_view<A: Audience>(viewer: &Viewer<'_, A>, meeting: &schedule::Meeting<'_>) -> Meeting<A> {
+pub(super) fn meeting_view<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    meeting: &schedule::Meeting<'_>,
+) -> Meeting<A> {
     let circle = viewer.circle(viewer.index_of(&meeting.circle.id));
     let zone = zone_of(meeting);
-    let page = viewer.has_page(meeting).then(|| format!("{}meetings/{}/", circle.url, super::encode(&meeting.key)));
+    let page = viewer
+        .has_page(meeting)
+        .then(|| format!("{}meetings/{}/", circle.url, super::encode(&meeting.key)));
     let people = |ids| people_views(viewer.program, &meeting.circle.members, ids, viewer.today);
     let entry = meeting.entry;
     Meeting {
@@ -51,7 +58,10 @@ pub(super) fn meeting_view<A: Audience>(viewer: &Viewer<'_, A>, meeting: &schedu
         guest: entry.and_then(|entry| entry.guest.clone()),
         prepare: entry.and_then(|entry| entry.prepare.clone()),
         one_off: meeting.series.is_none(),
-        with: meeting.series.map(|series| series.with.iter().map(|index| viewer.circle(*index)).collect()).unwrap_or_default(),
+        with: meeting
+            .series
+            .map(|series| series.with.iter().map(|index| viewer.circle(*index)).collect())
+            .unwrap_or_default(),
     }
 }
 
@@ -85,7 +95,9 @@ pub(super) fn mode(place: Option<&str>, online: bool) -> Option<Mode> {
 /// Links that this audience may see.
 pub(super) fn links<A: Audience>(links: &[Link]) -> Vec<TextLink> {
     let visible = links.iter().filter(|link| link.publish || A::KIND == AudienceKind::Members);
-    visible.map(|link| TextLink { title: link.title.clone(), href: Href::external(link.url.clone()) }).collect()
+    visible
+        .map(|link| TextLink { title: link.title.clone(), href: Href::external(link.url.clone()) })
+        .collect()
 }
 
 /// The pages of a circle's meetings that have one.
@@ -93,8 +105,15 @@ pub(super) fn meeting_pages<A: Audience>(viewer: &Viewer<'_, A>, circle: usize) 
     let with_page: Vec<&schedule::Meeting<'_>> =
         viewer.meetings_of(circle).iter().filter(|meeting| viewer.has_page(meeting)).collect();
     let view = |(index, meeting): (usize, &&schedule::Meeting<'_>)| {
-        let neighbour = |index: Option<usize>| index.and_then(|index| with_page.get(index)).map(|meeting| link(viewer, meeting));
-        meeting_page(viewer, meeting, neighbour(index.checked_sub(1)), neighbour(index.checked_add(1)))
+        let neighbour = |index: Option<usize>| {
+            index.and_then(|index| with_page.get(index)).map(|meeting| link(viewer, meeting))
+        };
+        meeting_page(
+            viewer,
+            meeting,
+            neighbour(index.checked_sub(1)),
+            neighbour(index.checked_add(1)),
+        )
     };
     with_page.iter().enumerate().map(view).collect()
 }
@@ -131,18 +150,34 @@ fn meeting_page<A: Audience>(
         contact: circle.contact.clone().or_else(|| viewer.program.settings.contact.clone()),
         meeting: view,
     };
-    let mut sections = vec![SearchSection { anchor: None, heading: String::new(), text: content.meeting.prepare.clone().unwrap_or_default() }];
+    let mut sections = vec![SearchSection {
+        anchor: None,
+        heading: String::new(),
+        text: content.meeting.prepare.clone().unwrap_or_default(),
+    }];
     sections.extend(notes.iter().flat_map(|notes| super::guide::search_sections(&notes.markdown)));
     Page {
-        title: format!("{subject} – {} – {}", content.meeting.circle.title, content.meeting.starts.date),
+        title: format!(
+            "{subject} – {} – {}",
+            content.meeting.circle.title, content.meeting.starts.date
+        ),
         title_key: None,
-        description: content.meeting.prepare.clone().or_else(|| circle.summary.clone()).unwrap_or_default(),
+        description: content
+            .meeting
+            .prepare
+            .clone()
+            .or_else(|| circle.summary.clone())
+            .unwrap_or_default(),
         language: super::language(viewer.program),
         section: "circles",
         crumbs: vec![
             Crumb { title: None, key: Some("nav-home"), url: String::new() },
             Crumb { title: None, key: Some("nav-circles"), url: "circles/".into() },
-            Crumb { title: Some(content.meeting.circle.title.clone()), key: None, url: content.meeting.circle.url.clone() },
+            Crumb {
+                title: Some(content.meeting.circle.title.clone()),
+                key: None,
+                url: content.meeting.circle.url.clone(),
+            },
         ],
         updated: None,
         edit_url: viewer.edit_url(&format!("circles/{}/circle.toml", circle.id)),
@@ -166,18 +201,32 @@ fn meeting_links<A: Audience>(meeting: &schedule::Meeting<'_>) -> Vec<TextLink> 
 /// The usual agenda with the clock times of this meeting.
 ///
 /// Rounds take minutes for each member, so the times tell how many there are: without them where that is not shown.
-fn run_sheet<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, meeting: &schedule::Meeting<'_>) -> Vec<RunItem> {
+fn run_sheet<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    meeting: &schedule::Meeting<'_>,
+) -> Vec<RunItem> {
     let members = circle.size(meeting.starts.date());
     let has_rounds = circle.agenda.iter().any(|item| item.minutes_each.is_some());
-    if meeting.all_day || meeting.series.is_none() || (has_rounds && !members_shown(viewer, circle)) {
+    if meeting.all_day || meeting.series.is_none() || (has_rounds && !members_shown(viewer, circle))
+    {
         return Vec::new();
     }
     let mut at = meeting.starts.clone();
     let items = circle.agenda.iter().map(|item| {
-        let minutes = item.minutes.or(item.minutes_each.map(|each| each.saturating_mul(members))).unwrap_or(0);
+        let minutes = item
+            .minutes
+            .or(item.minutes_each.map(|each| each.saturating_mul(members)))
+            .unwrap_or(0);
         let time = clock(at.time());
         at = schedule::end_of(&at, minutes, false);
-        RunItem { time, minutes, minutes_each: item.minutes_each, title: item.title.clone(), note: item.note.clone() }
+        RunItem {
+            time,
+            minutes,
+            minutes_each: item.minutes_each,
+            title: item.title.clone(),
+            note: item.note.clone(),
+        }
     });
     items.collect()
 }

@@ -35,7 +35,10 @@ use viewer::Viewer;
 /// The site for audience `A` on the day `today`. `changes` says when files were last changed, where that is known.
 pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChanges) -> Site<A> {
     let viewer = Viewer::<A>::new(program, today, changes);
-    let cards: Vec<_> = (0..program.circles.len()).into_par_iter().map(|index| circle::card(&viewer, index)).collect();
+    let cards: Vec<_> = (0..program.circles.len())
+        .into_par_iter()
+        .map(|index| circle::card(&viewer, index))
+        .collect();
     let circle_pages = (0..program.circles.len()).into_par_iter().flat_map_iter(|index| {
         let mut pages = vec![circle::circle_page(&viewer, index, &cards)];
         pages.extend(cards.get(index).map(|card| circle::poster_page(&viewer, index, card)));
@@ -68,20 +71,32 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
         news: guide::news_briefs(program),
         circles: cards,
         redirects: redirects(program),
-        files: program.assets.iter().map(|asset| StaticFile { path: asset.address.to_string(), bytes: asset.bytes.clone() }).collect(),
+        files: program
+            .assets
+            .iter()
+            .map(|asset| StaticFile { path: asset.address.to_string(), bytes: asset.bytes.clone() })
+            .collect(),
         pages,
     }
 }
 
 fn redirects(program: &Program) -> Vec<Redirect> {
-    let redirect = |(from, target): &(String, crate::model::text::Target)| Redirect { from: from.clone(), to: viewer::href(target) };
+    let redirect = |(from, target): &(String, crate::model::text::Target)| Redirect {
+        from: from.clone(),
+        to: viewer::href(target),
+    };
     let mut redirects: Vec<Redirect> = program.redirects.iter().map(redirect).collect();
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     redirects
 }
 
 /// A page whose title and description are words of the interface.
-fn plain_page<A: Audience>(viewer: &Viewer<'_, A>, path: &str, title_key: &'static str, section: &'static str) -> Page<A> {
+fn plain_page<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    path: &str,
+    title_key: &'static str,
+    section: &'static str,
+) -> Page<A> {
     Page {
         path: path.to_owned(),
         title: String::new(),
@@ -119,7 +134,22 @@ fn language_of(program: &Program, index: usize) -> String {
 }
 
 /// What must be escaped in a path: everything that is not a letter, a digit or harmless there.
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']');
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'[')
+    .add(b']');
 
 /// `path` as it stands in an address.
 fn encode(path: &str) -> String {
@@ -129,6 +159,7 @@ fn encode(path: &str) -> String {
 /// `a=1&b=2`, escaped.
 fn query(parameters: &[(&str, &str)]) -> String {
     let escape = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let pairs: Vec<String> = parameters.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+    let pairs: Vec<String> =
+        parameters.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
     pairs.join("&")
 }

@@ -8,12 +8,17 @@ use crate::model::{Member, Person, PersonId, Program};
 use crate::privacy::{Audience, AudienceKind, Disclosed, Field, Private};
 
 /// What audience `A` may see of a person on the day `today`; `member` adds what the person does in a circle.
-pub(super) fn person_view<A: Audience>(person: &Person, member: Option<&Member>, today: Date) -> PersonView<A> {
+pub(super) fn person_view<A: Audience>(
+    person: &Person,
+    member: Option<&Member>,
+    today: Date,
+) -> PersonView<A> {
     let name = shown(person, Field::Name, person.name.as_ref(), today);
     let initials = match (&name, &person.name) {
-        (None, Some(hidden)) => {
-            person.consent.grant::<A>(Field::Initials, today).map(|grant| hidden.disclose_as(&grant, |name| initials(name)))
-        }
+        (None, Some(hidden)) => person
+            .consent
+            .grant::<A>(Field::Initials, today)
+            .map(|grant| hidden.disclose_as(&grant, |name| initials(name))),
         _ => None,
     };
     PersonView {
@@ -27,14 +32,21 @@ pub(super) fn person_view<A: Audience>(person: &Person, member: Option<&Member>,
     }
 }
 
-fn shown<A: Audience, T: Clone>(person: &Person, field: Field, value: Option<&Private<T>>, today: Date) -> Option<Disclosed<A, T>> {
+fn shown<A: Audience, T: Clone>(
+    person: &Person,
+    field: Field,
+    value: Option<&Private<T>>,
+    today: Date,
+) -> Option<Disclosed<A, T>> {
     let grant = person.consent.grant::<A>(field, today)?;
     value.map(|value| value.disclose(&grant))
 }
 
 /// `A. E.` of `Aisha Example`: the first letter of each word.
 fn initials(name: &str) -> String {
-    let letters = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
+    let letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
     let dotted: Vec<String> = letters.map(|letter| format!("{}.", letter.to_uppercase())).collect();
     dotted.join(" ")
 }
@@ -45,7 +57,12 @@ pub(super) fn shown_as<A: Audience>(person: &PersonView<A>) -> Option<&str> {
 }
 
 /// The people `ids`, in the order of what is shown of them; those of whom nothing is shown come last.
-pub(super) fn people_views<A: Audience>(program: &Program, members: &[Member], ids: &[PersonId], today: Date) -> Vec<PersonView<A>> {
+pub(super) fn people_views<A: Audience>(
+    program: &Program,
+    members: &[Member],
+    ids: &[PersonId],
+    today: Date,
+) -> Vec<PersonView<A>> {
     let view = |id: &PersonId| {
         let person = program.people.get(id.0)?;
         let member = members.iter().find(|member| member.person == *id);
@@ -59,14 +76,18 @@ pub(super) fn people_views<A: Audience>(program: &Program, members: &[Member], i
 /// Puts people in the order of what is shown of them.
 pub(super) fn sort_by_shown<A: Audience>(people: &mut [PersonView<A>]) {
     people.sort_by(|a, b| {
-        let key = |person: &PersonView<A>| (shown_as(person).is_none(), shown_as(person).map(str::to_lowercase));
+        let key = |person: &PersonView<A>| {
+            (shown_as(person).is_none(), shown_as(person).map(str::to_lowercase))
+        };
         key(a).cmp(&key(b))
     });
 }
 
 /// A count that can be shown: to members always, to the public only where it singles nobody out.
 pub(super) fn countable<A: Audience>(viewer: &Viewer<'_, A>, count: u32) -> bool {
-    A::KIND == AudienceKind::Members || count == 0 || count >= viewer.program.settings.smallest_count
+    A::KIND == AudienceKind::Members
+        || count == 0
+        || count >= viewer.program.settings.smallest_count
 }
 
 #[cfg(test)]
@@ -75,7 +96,12 @@ mod tests {
 
     #[test]
     fn initials_are_the_first_letters() {
-        for (name, expected) in [("Aisha Example", "A. E."), ("  María-José  del Río ", "M. D. R."), ("李 小龙", "李. 小."), ("", "")] {
+        for (name, expected) in [
+            ("Aisha Example", "A. E."),
+            ("  María-José  del Río ", "M. D. R."),
+            ("李 小龙", "李. 小."),
+            ("", ""),
+        ] {
             assert_eq!(initials(name), expected, "{name}");
         }
     }

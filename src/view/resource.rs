@@ -2,14 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::types::{Content, Facet, Page, ResourceGroup, ResourceView, ResourcesPage, SearchRecord, SearchSection};
+use super::types::{
+    Content, Facet, Page, ResourceGroup, ResourceView, ResourcesPage, SearchRecord, SearchSection,
+};
 use super::viewer::Viewer;
 use crate::model::program::ResourceKind;
 use crate::privacy::Audience;
 
 /// The resource at position `index`.
 pub(super) fn resource_view<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> ResourceView {
-    let resource = viewer.program.resources.get(index).expect("resources are named by positions that the model made");
+    let resource = viewer
+        .program
+        .resources
+        .get(index)
+        .expect("resources are named by positions that the model made");
     let by_doi = resource.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
     ResourceView {
         id: resource.id.clone(),
@@ -28,22 +34,32 @@ pub(super) fn resource_view<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -
 
 /// The page of all resources.
 pub(super) fn resources_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
-    let views: Vec<ResourceView> = (0..viewer.program.resources.len()).map(|index| resource_view(viewer, index)).collect();
+    let views: Vec<ResourceView> =
+        (0..viewer.program.resources.len()).map(|index| resource_view(viewer, index)).collect();
     let sections = views.iter().map(|resource| SearchSection {
         anchor: Some(resource.id.clone()),
         heading: resource.title.clone(),
-        text: [resource.summary.clone().unwrap_or_default(), resource.authors.join(", "), resource.tags.join(", ")].join(" "),
+        text: [
+            resource.summary.clone().unwrap_or_default(),
+            resource.authors.join(", "),
+            resource.tags.join(", "),
+        ]
+        .join(" "),
     });
     let search = SearchRecord { kind: "resource", sections: sections.collect() };
     let mut page = super::plain_page(viewer, "resources/", "resources-title", "resources");
     page.search = Some(search);
-    page.content = Content::Resources(Box::new(ResourcesPage { tags: tags(&views), groups: groups(views) }));
+    page.content =
+        Content::Resources(Box::new(ResourcesPage { tags: tags(&views), groups: groups(views) }));
     page
 }
 
 fn groups(mut views: Vec<ResourceView>) -> Vec<ResourceGroup> {
     views.sort_by_key(|resource| resource.title.to_lowercase());
-    let of_kind = |kind: &'static str| ResourceGroup { kind, resources: views.iter().filter(|one| one.kind == kind).cloned().collect() };
+    let of_kind = |kind: &'static str| ResourceGroup {
+        kind,
+        resources: views.iter().filter(|one| one.kind == kind).cloned().collect(),
+    };
     let all = ResourceKind::WORDS.iter().map(|(word, _)| of_kind(word));
     all.filter(|group| !group.resources.is_empty()).collect()
 }

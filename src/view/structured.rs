@@ -11,7 +11,11 @@ use crate::privacy::Audience;
 const CONTEXT: &str = "https://schema.org";
 
 /// One meeting as an `Event`.
-pub(super) fn event<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<A>, path: &str) -> Value {
+pub(super) fn event<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    meeting: &Meeting<A>,
+    path: &str,
+) -> Value {
     let mut event = event_body(viewer, meeting);
     insert(&mut event, "@context", json!(CONTEXT));
     insert(&mut event, "url", json!(viewer.absolute(path)));
@@ -34,8 +38,16 @@ fn event_body<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<A>) -> Valu
         "location": location(viewer, meeting.place.as_deref(), &meeting.circle.url, meeting.mode),
         "organizer": organizer(viewer),
     });
-    insert_some(&mut event, "previousStartDate", meeting.moved_from.as_ref().map(|from| json!(from.iso)));
-    insert_some(&mut event, "eventAttendanceMode", meeting.mode.map(|mode| json!(attendance(mode))));
+    insert_some(
+        &mut event,
+        "previousStartDate",
+        meeting.moved_from.as_ref().map(|from| json!(from.iso)),
+    );
+    insert_some(
+        &mut event,
+        "eventAttendanceMode",
+        meeting.mode.map(|mode| json!(attendance(mode))),
+    );
     insert_some(&mut event, "description", meeting.prepare.as_ref().map(|text| json!(text)));
     event
 }
@@ -50,7 +62,12 @@ fn attendance(mode: Mode) -> String {
 }
 
 /// The place; for what is online only, the page on which one learns how to take part.
-fn location<A: Audience>(viewer: &Viewer<'_, A>, place: Option<&str>, circle: &str, mode: Option<Mode>) -> Value {
+fn location<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    place: Option<&str>,
+    circle: &str,
+    mode: Option<Mode>,
+) -> Value {
     let physical = place.map(|place| json!({ "@type": "Place", "name": place, "address": place }));
     let virtual_place = json!({ "@type": "VirtualLocation", "url": viewer.absolute(circle) });
     match (physical, mode) {
@@ -80,9 +97,14 @@ pub(super) fn organization<A: Audience>(viewer: &Viewer<'_, A>) -> Value {
 }
 
 /// A circle as an `EventSeries` with its schedules and its next meetings.
-pub(super) fn event_series<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, page: &CirclePage<A>) -> Value {
+pub(super) fn event_series<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    page: &CirclePage<A>,
+) -> Value {
     let schedules: Vec<Value> = circle.series.iter().filter_map(schedule).collect();
-    let events: Vec<Value> = page.coming.iter().take(6).map(|meeting| event_body(viewer, meeting)).collect();
+    let events: Vec<Value> =
+        page.coming.iter().take(6).map(|meeting| event_body(viewer, meeting)).collect();
     let next = page.coming.first().map(|meeting| json!(meeting.starts.iso));
     let last = page.coming.last().map(|meeting| json!(meeting.ends.iso));
     let mut series = json!({
@@ -110,7 +132,11 @@ fn schedule(series: &Series) -> Option<Value> {
         "scheduleTimezone": series.zone.name,
     });
     if !series.all_day {
-        insert(&mut schedule, "startTime", json!(series.local_start.time().strftime("%H:%M:%S").to_string()));
+        insert(
+            &mut schedule,
+            "startTime",
+            json!(series.local_start.time().strftime("%H:%M:%S").to_string()),
+        );
         insert(&mut schedule, "duration", json!(format!("PT{}M", series.duration_minutes)));
     }
     for (key, value) in rule.schema_org(series.local_start) {
@@ -129,9 +155,16 @@ fn value_of(values: Vec<String>) -> Value {
 }
 
 /// The program's own events that are still to come.
-pub(super) fn program_events<A: Audience>(viewer: &Viewer<'_, A>, calendar: &Calendar<A>) -> Vec<Value> {
+pub(super) fn program_events<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    calendar: &Calendar<A>,
+) -> Vec<Value> {
     let today = viewer.today.to_string();
-    let entries = calendar.months.iter().flat_map(|month| &month.entries).filter(|entry| entry.ends.date >= today);
+    let entries = calendar
+        .months
+        .iter()
+        .flat_map(|month| &month.entries)
+        .filter(|entry| entry.ends.date >= today);
     let events = entries.filter_map(|entry| match &entry.kind {
         EntryKind::Event { id, title, place, text, .. } => {
             let mut event = json!({
@@ -154,7 +187,11 @@ pub(super) fn program_events<A: Audience>(viewer: &Viewer<'_, A>, calendar: &Cal
 }
 
 /// Of a Markdown page: steps as a `HowTo`, news as a `NewsArticle`.
-pub(super) fn guide<A: Audience>(viewer: &Viewer<'_, A>, page: &model::Page, view: &Page<A>) -> Vec<Value> {
+pub(super) fn guide<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    page: &model::Page,
+    view: &Page<A>,
+) -> Vec<Value> {
     let base = |kind: &str| json!({ "@context": CONTEXT, "@type": kind, "name": page.title, "url": viewer.absolute(&page.address) });
     match &view.content {
         Content::Steps(steps) => {
@@ -182,9 +219,7 @@ pub(super) fn guide<A: Audience>(viewer: &Viewer<'_, A>, page: &model::Page, vie
 
 /// The way from home as a `BreadcrumbList`; `name` says the words of the interface.
 pub fn breadcrumbs(base_url: &str, crumbs: &[(String, String)]) -> Value {
-    let item = |(index, (name, url)): (usize, &(String, String))| {
-        json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": format!("{base_url}{url}") })
-    };
+    let item = |(index, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": format!("{base_url}{url}") });
     let items: Vec<Value> = crumbs.iter().enumerate().map(item).collect();
     json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items })
 }

@@ -1,27 +1,34 @@
 //! Points in time as pages show them.
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::{Date, Time, Weekday};
 
 use super::types::Moment;
 use crate::model::circle::Zone;
 
 /// A point in time of a meeting or event.
-pub(super) fn moment(at: &Zoned, zone: &Zone, all_day: bool) -> Moment {
+pub(super) fn moment(at: &ZonedDateTime, zone: &Zone, all_day: bool) -> Moment {
     let date = at.date().to_string();
     let iso = if all_day { date.clone() } else { iso(at) };
     let time = (!all_day).then(|| clock(at.time()));
-    Moment { date, time, iso, zone: zone.name.clone(), city: zone.city(), epoch: at.timestamp().as_second() }
+    Moment {
+        date,
+        time,
+        iso,
+        zone: zone.name.clone(),
+        city: zone.city(),
+        epoch: at.timestamp().as_second(),
+    }
 }
 
 /// The end of something: for all-day things the last day, not the midnight after it.
-pub(super) fn end_moment(at: &Zoned, zone: &Zone, all_day: bool) -> Moment {
+pub(super) fn end_moment(at: &ZonedDateTime, zone: &Zone, all_day: bool) -> Moment {
     let shown = if all_day { at.yesterday().unwrap_or_else(|_| at.clone()) } else { at.clone() };
     moment(&shown, zone, all_day)
 }
 
 /// `2026-02-10T12:00:00+00:00`: ISO 8601 as `<time datetime>` and Schema.org take it.
-pub(super) fn iso(at: &Zoned) -> String {
+pub(super) fn iso(at: &ZonedDateTime) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 

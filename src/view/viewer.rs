@@ -39,8 +39,17 @@ pub(super) struct Viewer<'p, A: Audience> {
 impl<'p, A: Audience> Viewer<'p, A> {
     pub(super) fn new(program: &'p Program, today: Date, changes: &'p LastChanges) -> Self {
         let horizon = program.settings.horizon;
-        let meetings = program.circles.par_iter().map(|circle| circle.meetings(&program.closures, today, horizon)).collect();
-        let positions: HashMap<&str, usize> = program.circles.iter().enumerate().map(|(index, circle)| (circle.id.as_str(), index)).collect();
+        let meetings = program
+            .circles
+            .par_iter()
+            .map(|circle| circle.meetings(&program.closures, today, horizon))
+            .collect();
+        let positions: HashMap<&str, usize> = program
+            .circles
+            .iter()
+            .enumerate()
+            .map(|(index, circle)| (circle.id.as_str(), index))
+            .collect();
         Self {
             program,
             today,
@@ -89,7 +98,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
         let by_history = || {
             let second = self.changes.get(&page.path)?;
             let at = jiff::Timestamp::from_second(*second).ok()?;
-            Some(at.to_zoned(self.program.settings.zone.rules.clone()).date())
+            Some(at.to_zoned_datetime(self.program.settings.zone.rules.clone()).date())
         };
         page.updated.or_else(by_history).map(|date| date.to_string())
     }
@@ -110,8 +119,12 @@ impl<'p, A: Audience> Viewer<'p, A> {
 /// Where a link leads, as pages say it. An address on the page itself begins with `#`.
 pub(super) fn href(target: &Target) -> Href {
     match target {
-        Target::Page { address, anchor: Some(anchor) } => Href::internal(format!("{}#{}", super::encode(address), super::encode(anchor))),
-        Target::Page { address, anchor: None } | Target::File { address } => Href::internal(super::encode(address)),
+        Target::Page { address, anchor: Some(anchor) } => {
+            Href::internal(format!("{}#{}", super::encode(address), super::encode(anchor)))
+        }
+        Target::Page { address, anchor: None } | Target::File { address } => {
+            Href::internal(super::encode(address))
+        }
         Target::Here { anchor } => Href::external(format!("#{}", super::encode(anchor))),
         Target::External { url } => Href::external(url.clone()),
         Target::Broken => Href::external("#"),
@@ -137,7 +150,9 @@ fn circle_changes(positions: &HashMap<&str, usize>, changes: &LastChanges) -> Ve
     #[expect(clippy::iter_over_hash_type, reason = "the maximum does not depend on the order")]
     for (path, second) in changes {
         let folder = path.strip_prefix("circles/").and_then(|below| below.split('/').next());
-        let slot = folder.and_then(|folder| positions.get(folder)).and_then(|index| latest.get_mut(*index));
+        let slot = folder
+            .and_then(|folder| positions.get(folder))
+            .and_then(|index| latest.get_mut(*index));
         if let Some(slot) = slot {
             *slot = (*slot).max(Some(*second));
         }
@@ -155,7 +170,9 @@ fn cited_by(program: &Program) -> Vec<Vec<PageLink>> {
             pages.entry(resource).or_default().push(page_link(page));
         }
     }
-    (0..program.resources.len()).map(|resource| pages.remove(&resource).unwrap_or_default()).collect()
+    (0..program.resources.len())
+        .map(|resource| pages.remove(&resource).unwrap_or_default())
+        .collect()
 }
 
 /// A link to a page, with what it is about.

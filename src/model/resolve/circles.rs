@@ -41,7 +41,10 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         access: text(circle.access.as_ref()),
         online: circle.online.as_ref().map(online),
         contact: text(circle.contact.as_ref()),
-        join: circle.join.as_ref().map(|join| context.target_in(&format!("circles/{id}/circle.toml"), join)),
+        join: circle
+            .join
+            .as_ref()
+            .map(|join| context.target_in(&format!("circles/{id}/circle.toml"), join)),
         part_of: circle.part_of.as_ref().and_then(|parent| context.circle(parent)),
         related: circle.related.iter().filter_map(|other| context.circle(other)).collect(),
         tags: circle.tags.iter().map(|tag| tag.value.clone()).collect(),
@@ -71,16 +74,26 @@ pub(super) struct CircleTexts {
 
 /// Adds the texts of a circle, and checks that each note belongs to a meeting.
 pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs: CircleTexts) {
-    circle.about = docs.about.map(|about| texts::resolve_text(context, &about.path, about.file, &about.markdown));
-    let keys: HashSet<String> =
-        circle.meetings(&context.closures, context.today, Horizon::Months(24)).into_iter().map(|meeting| meeting.key).collect();
+    circle.about = docs
+        .about
+        .map(|about| texts::resolve_text(context, &about.path, about.file, &about.markdown));
+    let keys: HashSet<String> = circle
+        .meetings(&context.closures, context.today, Horizon::Months(24))
+        .into_iter()
+        .map(|meeting| meeting.key)
+        .collect();
     for (key, note) in docs.notes {
         if keys.contains(&key) {
             let text: Text = texts::resolve_text(context, &note.path, note.file, &note.markdown);
             circle.notes.insert(key, text);
         } else {
-            let likely = crate::diag::nearest(&key, keys.iter().map(String::as_str)).map(|likely| format!("rename it to `{likely}.md`"));
-            let found = Diagnostic::new(&rules::NOTE_WITHOUT_MEETING, Span::file(note.file), format!("`{}` has no meeting `{key}`", circle.id));
+            let likely = crate::diag::nearest(&key, keys.iter().map(String::as_str))
+                .map(|likely| format!("rename it to `{likely}.md`"));
+            let found = Diagnostic::new(
+                &rules::NOTE_WITHOUT_MEETING,
+                Span::file(note.file),
+                format!("`{}` has no meeting `{key}`", circle.id),
+            );
             context.push(found.maybe_hint(likely));
         }
     }
@@ -88,20 +101,30 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
 
 fn check_id(context: &mut Context<'_>, id: &str, span: Span) {
     let kebab = !id.is_empty()
-        && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+        && id
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
         && !id.starts_with('-')
         && !id.ends_with('-');
     if !kebab {
         let better = crate::model::address::segment(id);
-        let found = Diagnostic::new(&rules::CIRCLE_ID, span, format!("the folder `{id}` cannot be an address"));
+        let found = Diagnostic::new(
+            &rules::CIRCLE_ID,
+            span,
+            format!("the folder `{id}` cannot be an address"),
+        );
         context.push(found.hint(format!("rename the folder to `{better}`")));
     }
 }
 
-fn span_of_days(context: &mut Context<'_>, cohort: &doc::Cohort) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+fn span_of_days(
+    context: &mut Context<'_>,
+    cohort: &doc::Cohort,
+) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     let (starts, ends) = (cohort.starts.as_ref()?, cohort.ends.as_ref()?);
     if ends.value < starts.value {
-        let found = Diagnostic::new(&rules::EMPTY_SPAN, ends.span, "the cohort ends before it begins");
+        let found =
+            Diagnostic::new(&rules::EMPTY_SPAN, ends.span, "the cohort ends before it begins");
         context.push(found.label(starts.span, "it begins here"));
         return None;
     }
@@ -125,4 +148,3 @@ fn status_of(status: doc::CircleStatus) -> Status {
         doc::CircleStatus::Finished => Status::Finished,
     }
 }
-

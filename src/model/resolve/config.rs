@@ -17,38 +17,69 @@ pub(super) fn default_zone(config: &doc::Config) -> Zone {
 }
 
 /// The languages of the site; the default first.
-pub(super) fn languages(context: &mut Context<'_>, config: &doc::Config, file: FileId) -> Vec<Language> {
+pub(super) fn languages(
+    context: &mut Context<'_>,
+    config: &doc::Config,
+    file: FileId,
+) -> Vec<Language> {
     let default = config.site.language.as_ref();
-    check_language(context, default.map_or("en", |tag| &tag.value), default.map_or(Span::file(file), |tag| tag.span));
-    let first = Language { tag: default.map_or_else(|| "en".to_owned(), |tag| tag.value.clone()), title: None, all_pages: true };
+    check_language(
+        context,
+        default.map_or("en", |tag| &tag.value),
+        default.map_or(Span::file(file), |tag| tag.span),
+    );
+    let first = Language {
+        tag: default.map_or_else(|| "en".to_owned(), |tag| tag.value.clone()),
+        title: None,
+        all_pages: true,
+    };
     let mut languages = vec![first];
     for (tag, language) in &config.languages {
         check_language(context, &tag.value, tag.span);
-        let all_pages = language.pages.as_ref().is_none_or(|pages| pages.value == doc::LanguagePages::All);
-        languages.push(Language { tag: tag.value.clone(), title: text(language.title.as_ref()), all_pages });
+        let all_pages =
+            language.pages.as_ref().is_none_or(|pages| pages.value == doc::LanguagePages::All);
+        languages.push(Language {
+            tag: tag.value.clone(),
+            title: text(language.title.as_ref()),
+            all_pages,
+        });
     }
     languages
 }
 
 fn check_language(context: &mut Context<'_>, tag: &str, span: Span) {
     if icu_locale::Locale::try_from_str(tag).is_err() {
-        let found = Diagnostic::new(&rules::LANGUAGE_INVALID, span, format!("`{tag}` is no language tag"));
+        let found =
+            Diagnostic::new(&rules::LANGUAGE_INVALID, span, format!("`{tag}` is no language tag"));
         context.push(found.hint("write a tag such as `en` or `pt-BR`"));
     }
 }
 
 /// All settings.
-pub(super) fn resolve_settings(context: &mut Context<'_>, config: &doc::Config, file: FileId) -> Settings {
+pub(super) fn resolve_settings(
+    context: &mut Context<'_>,
+    config: &doc::Config,
+    file: FileId,
+) -> Settings {
     match &config.program.timezone {
         Some(name) => {
             context.zone(Some(name));
         }
-        None => missing(context, Span::file(file), "[program] timezone", "add `timezone = \"Europe/London\"` below `[program]`"),
+        None => missing(
+            context,
+            Span::file(file),
+            "[program] timezone",
+            "add `timezone = \"Europe/London\"` below `[program]`",
+        ),
     }
     if config.site.title.is_none() {
         missing(context, Span::file(file), "[site] title", "add `title = \"…\"` below `[site]`");
     }
-    let menu = config.site.menu.as_ref().map(|menu| menu.value.iter().map(|item| menu_item(context, item)).collect());
+    let menu = config
+        .site
+        .menu
+        .as_ref()
+        .map(|menu| menu.value.iter().map(|item| menu_item(context, item)).collect());
     let brand = &config.site.brand;
     Settings {
         title: text(config.site.title.as_ref()).unwrap_or_default(),
@@ -64,27 +95,43 @@ pub(super) fn resolve_settings(context: &mut Context<'_>, config: &doc::Config, 
         organizer: text(config.program.organizer.as_ref()),
         contact: text(config.program.contact.as_ref()),
         join: config.program.join.as_ref().map(|join| context.target_in("circlebook.toml", join)),
-        week_starts: config.program.week_starts.as_ref().map_or(jiff::civil::Weekday::Monday, |day| day.value),
-        words: config.program.words.iter().map(|(word, own)| (word.value.clone(), own.value.clone())).collect::<BTreeMap<_, _>>(),
+        week_starts: config
+            .program
+            .week_starts
+            .as_ref()
+            .map_or(jiff::civil::Weekday::Monday, |day| day.value),
+        words: config
+            .program
+            .words
+            .iter()
+            .map(|(word, own)| (word.value.clone(), own.value.clone()))
+            .collect::<BTreeMap<_, _>>(),
         publish: context.publish_default.clone(),
         smallest_count: config.privacy.smallest_count.as_ref().map_or(3, |count| count.value),
-        horizon: config.calendar.show.as_ref().map_or(Horizon::Months(12), |show| match show.value {
-            doc::Show::Months(months) => Horizon::Months(months),
-            doc::Show::Meetings(meetings) => Horizon::Meetings(meetings),
+        horizon: config.calendar.show.as_ref().map_or(Horizon::Months(12), |show| {
+            match show.value {
+                doc::Show::Months(months) => Horizon::Months(months),
+                doc::Show::Meetings(meetings) => Horizon::Meetings(meetings),
+            }
         }),
-        meeting_pages: config.calendar.meeting_pages.as_ref().map_or(MeetingPages::Noted, |pages| match pages.value {
-            doc::MeetingPages::Noted => MeetingPages::Noted,
-            doc::MeetingPages::All => MeetingPages::All,
-            doc::MeetingPages::None => MeetingPages::None,
+        meeting_pages: config.calendar.meeting_pages.as_ref().map_or(
+            MeetingPages::Noted,
+            |pages| match pages.value {
+                doc::MeetingPages::Noted => MeetingPages::Noted,
+                doc::MeetingPages::All => MeetingPages::All,
+                doc::MeetingPages::None => MeetingPages::None,
+            },
+        ),
+        repository: text(config.repository.url.as_ref()).map(|url| {
+            (url, text(config.repository.branch.as_ref()).unwrap_or_else(|| "main".to_owned()))
         }),
-        repository: text(config.repository.url.as_ref())
-            .map(|url| (url, text(config.repository.branch.as_ref()).unwrap_or_else(|| "main".to_owned()))),
         editor: text(config.authoring.editor.as_ref()),
     }
 }
 
 fn missing(context: &mut Context<'_>, span: Span, key: &str, hint: &str) {
-    context.push(Diagnostic::new(&rules::MISSING_KEY, span, format!("`{key}` is missing")).hint(hint));
+    context
+        .push(Diagnostic::new(&rules::MISSING_KEY, span, format!("`{key}` is missing")).hint(hint));
 }
 
 fn menu_item(context: &mut Context<'_>, item: &doc::Link) -> MenuItem {
@@ -105,13 +152,22 @@ fn menu_item(context: &mut Context<'_>, item: &doc::Link) -> MenuItem {
 /// The full address with a slash at the end. Without one, feeds and the sitemap would be wrong, so it is required.
 fn base_url(context: &mut Context<'_>, config: &doc::Config) -> String {
     let written = context.options.base_url.clone().map(|url| (url, None));
-    let written = written.or_else(|| config.site.base_url.as_ref().map(|url| (url.value.clone(), Some(url.span))));
+    let written = written
+        .or_else(|| config.site.base_url.as_ref().map(|url| (url.value.clone(), Some(url.span))));
     let Some((url, span)) = written else { return "http://localhost:4000/".to_owned() };
-    let is_full = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(|letter: char| letter.is_whitespace() || "<>\"'?#\\".contains(letter))
-    });
+    let is_full =
+        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).is_some_and(|rest| {
+            !rest.is_empty()
+                && !rest.starts_with('/')
+                && !rest
+                    .contains(|letter: char| letter.is_whitespace() || "<>\"'?#\\".contains(letter))
+        });
     if !is_full && let Some(span) = span {
-        let found = Diagnostic::new(&rules::BASE_URL_INVALID, span, format!("`{url}` is not a full address"));
+        let found = Diagnostic::new(
+            &rules::BASE_URL_INVALID,
+            span,
+            format!("`{url}` is not a full address"),
+        );
         context.push(found.hint("write `https://`, the host, and the folder if there is one"));
     }
     if url.ends_with('/') { url } else { format!("{url}/") }
@@ -129,7 +185,12 @@ pub(super) fn severities(config: &doc::Config) -> Severities {
         Some((glob.compile_matcher(), ignore.codes.iter().map(|code| code.value.clone()).collect()))
     };
     Severities {
-        by_code: config.check.levels.iter().map(|(code, level)| (code.value.clone(), severity(level.value))).collect(),
+        by_code: config
+            .check
+            .levels
+            .iter()
+            .map(|(code, level)| (code.value.clone(), severity(level.value)))
+            .collect(),
         ignored: config.check.ignore.iter().filter_map(ignore).collect(),
     }
 }

@@ -12,10 +12,23 @@ use crate::parse::doc;
 /// Reads the resources into `context`.
 pub(super) fn resolve_resources(context: &mut Context<'_>, docs: Vec<doc::Resource>) {
     for doc in docs {
-        let Some((id, title)) = id_and_title(context, doc.id.as_ref(), doc.title.as_ref(), doc.span) else { continue };
-        if let Some(first) = context.resource_ids.get(&id.0.to_lowercase()).and_then(|index| context.resources.get(*index)) {
-            let found = Diagnostic::new(&rules::DUPLICATE_ID, id.1, format!("the resource `{}` is there already", id.0));
-            let found = found.label(first.span, "first listed here").hint("give one of them another `id`");
+        let Some((id, title)) =
+            id_and_title(context, doc.id.as_ref(), doc.title.as_ref(), doc.span)
+        else {
+            continue;
+        };
+        if let Some(first) = context
+            .resource_ids
+            .get(&id.0.to_lowercase())
+            .and_then(|index| context.resources.get(*index))
+        {
+            let found = Diagnostic::new(
+                &rules::DUPLICATE_ID,
+                id.1,
+                format!("the resource `{}` is there already", id.0),
+            );
+            let found =
+                found.label(first.span, "first listed here").hint("give one of them another `id`");
             context.push(found);
             continue;
         }
@@ -30,7 +43,8 @@ pub(super) fn resolve_resources(context: &mut Context<'_>, docs: Vec<doc::Resour
             authors: doc.authors.iter().map(|author| author.value.clone()).collect(),
             year: doc.year.as_ref().map(|year| year.value),
             container: text(doc.container.as_ref()),
-            doi: text(doc.doi.as_ref()).map(|doi| doi.trim_start_matches("https://doi.org/").to_owned()),
+            doi: text(doc.doi.as_ref())
+                .map(|doi| doi.trim_start_matches("https://doi.org/").to_owned()),
             span: id.1,
         });
     }
@@ -52,7 +66,12 @@ fn kind_of(kind: doc::ResourceKind) -> ResourceKind {
 type Named<'a> = Option<&'a doc::Spanned<String>>;
 
 /// `id` and `title`; what is missing is reported.
-fn id_and_title(context: &mut Context<'_>, id: Named<'_>, title: Named<'_>, span: Span) -> Option<((String, Span), String)> {
+fn id_and_title(
+    context: &mut Context<'_>,
+    id: Named<'_>,
+    title: Named<'_>,
+    span: Span,
+) -> Option<((String, Span), String)> {
     for (key, missing) in [("id", id.is_none()), ("title", title.is_none())] {
         if missing {
             let found = Diagnostic::new(&rules::MISSING_KEY, span, format!("`{key}` is missing"));
@@ -73,7 +92,8 @@ pub(super) fn resolve_closures(context: &mut Context<'_>, docs: Vec<doc::Closure
         };
         let to = doc.to.as_ref().unwrap_or(from);
         if to.value < from.value {
-            let found = Diagnostic::new(&rules::EMPTY_SPAN, to.span, "the closure ends before it begins");
+            let found =
+                Diagnostic::new(&rules::EMPTY_SPAN, to.span, "the closure ends before it begins");
             context.push(found.label(from.span, "it begins here"));
             continue;
         }
@@ -88,10 +108,20 @@ pub(super) fn resolve_events(context: &mut Context<'_>, docs: Vec<doc::Event>) -
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut events = Vec::with_capacity(docs.len());
     for doc in docs {
-        let Some((id, title)) = id_and_title(context, doc.id.as_ref(), doc.title.as_ref(), doc.span) else { continue };
+        let Some((id, title)) =
+            id_and_title(context, doc.id.as_ref(), doc.title.as_ref(), doc.span)
+        else {
+            continue;
+        };
         if let Some(first) = seen.insert(id.0.to_lowercase(), id.1) {
-            let found = Diagnostic::new(&rules::DUPLICATE_ID, id.1, format!("the event `{}` is there already", id.0));
-            context.push(found.label(first, "first listed here").hint("give one of them another `id`"));
+            let found = Diagnostic::new(
+                &rules::DUPLICATE_ID,
+                id.1,
+                format!("the event `{}` is there already", id.0),
+            );
+            context.push(
+                found.label(first, "first listed here").hint("give one of them another `id`"),
+            );
             continue;
         }
         events.extend(event(context, &doc, id.0, title));
@@ -103,7 +133,9 @@ pub(super) fn resolve_events(context: &mut Context<'_>, docs: Vec<doc::Event>) -
 fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String) -> Option<Event> {
     let Some(starts) = &doc.starts else {
         let found = Diagnostic::new(&rules::MISSING_KEY, doc.span, "`starts` is missing");
-        context.push(found.hint("add `starts = 2026-01-08T16:00:00`, or a date alone for a whole day"));
+        context.push(
+            found.hint("add `starts = 2026-01-08T16:00:00`, or a date alone for a whole day"),
+        );
         return None;
     };
     let (local_start, all_day) = when(starts.value);
@@ -129,7 +161,12 @@ fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String)
 }
 
 /// `ends` less `starts`, else `duration`; a day for whole days; an hour where nothing is said.
-fn length(context: &mut Context<'_>, doc: &doc::Event, starts: jiff::civil::DateTime, all_day: bool) -> Option<u32> {
+fn length(
+    context: &mut Context<'_>,
+    doc: &doc::Event,
+    starts: jiff::civil::DateTime,
+    all_day: bool,
+) -> Option<u32> {
     let Some(ends) = &doc.ends else {
         let written = doc.duration.as_ref().map(|duration| duration.value);
         return Some(written.unwrap_or(if all_day { 24 * 60 } else { 60 }));
@@ -138,8 +175,12 @@ fn length(context: &mut Context<'_>, doc: &doc::Event, starts: jiff::civil::Date
     let minutes = starts.duration_until(end).as_mins() + if all_day { 24 * 60 } else { 0 };
     let length = u32::try_from(minutes).ok().filter(|minutes| *minutes > 0);
     if length.is_none() {
-        let found = Diagnostic::new(&rules::EMPTY_SPAN, ends.span, "the event ends before it begins");
-        let found = doc.starts.iter().fold(found, |found, starts| found.label(starts.span, "it begins here"));
+        let found =
+            Diagnostic::new(&rules::EMPTY_SPAN, ends.span, "the event ends before it begins");
+        let found = doc
+            .starts
+            .iter()
+            .fold(found, |found, starts| found.label(starts.span, "it begins here"));
         context.push(found);
     }
     length

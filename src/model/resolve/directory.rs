@@ -55,7 +55,10 @@ impl Directory {
     /// The page at an address of the site, which may be written with a leading slash.
     pub(super) fn page_at(&self, address: &str) -> Option<Arc<str>> {
         let address = address.trim_start_matches('/');
-        self.pages.values().find(|page| page.address.as_ref() == address).map(|page| page.address.clone())
+        self.pages
+            .values()
+            .find(|page| page.address.as_ref() == address)
+            .map(|page| page.address.clone())
     }
 
     /// Where `href`, written in the file `from`, leads.
@@ -84,7 +87,9 @@ impl Directory {
     }
 
     fn elsewhere(&self, from: &str, path: &str, anchor: Option<String>) -> Resolved {
-        let Some(wanted) = resolve(folder_of(from), path) else { return Resolved::MissingFile(self.nearest(from, path)) };
+        let Some(wanted) = resolve(folder_of(from), path) else {
+            return Resolved::MissingFile(self.nearest(from, path));
+        };
         if let Some(page) = self.page(&wanted) {
             return if page.left_out { Resolved::Draft } else { with_anchor(page, anchor) };
         }
@@ -97,18 +102,27 @@ impl Directory {
 
     /// The page of a file, of a folder, or of a name without its ending.
     fn page(&self, path: &str) -> Option<&Destination> {
-        let in_folder = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        [path.to_owned(), format!("{path}.md"), in_folder("index.md"), in_folder("README.md"), in_folder("circle.toml")]
-            .iter()
-            .find_map(|candidate| self.pages.get(candidate))
+        let in_folder =
+            |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        [
+            path.to_owned(),
+            format!("{path}.md"),
+            in_folder("index.md"),
+            in_folder("README.md"),
+            in_folder("circle.toml"),
+        ]
+        .iter()
+        .find_map(|candidate| self.pages.get(candidate))
     }
 
     /// The existing path most like `wanted`, written as seen from `from`.
     fn nearest(&self, from: &str, wanted: &str) -> Option<String> {
-        let paths = self.pages.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
+        let paths =
+            self.pages.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
         let scored = paths.filter(|path| path.contains('.')).map(|path| {
             let same_name = path.rsplit('/').next() == wanted.rsplit('/').next();
-            let likeness = strsim::normalized_damerau_levenshtein(path, wanted) + if same_name { 0.5 } else { 0.0 };
+            let likeness = strsim::normalized_damerau_levenshtein(path, wanted)
+                + if same_name { 0.5 } else { 0.0 };
             (likeness, path)
         });
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
@@ -143,7 +157,9 @@ pub(super) fn is_external(href: &str) -> bool {
     let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
     let has_scheme = scheme.len() > 1
         && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
+        && scheme
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
     has_scheme || href.starts_with("//")
 }
 
@@ -153,7 +169,10 @@ fn decode(text: &str) -> String {
 
 /// Rosters, registries and settings are inputs, never files of the site.
 fn is_unpublished(path: &str) -> bool {
-    path.ends_with(".toml") || path.ends_with(".csv") || path.starts_with("templates/") || path.starts_with("themes/")
+    path.ends_with(".toml")
+        || path.ends_with(".csv")
+        || path.starts_with("templates/")
+        || path.starts_with("themes/")
 }
 
 /// `path` written as a link from a file in `folder`.
@@ -173,8 +192,15 @@ mod tests {
     fn directory() -> Directory {
         let mut directory = Directory::default();
         let anchors = Arc::new(HashSet::from(["timing".to_owned()]));
-        let page = |address: &str, anchors| Destination { address: address.into(), anchors, left_out: false };
-        directory.add_page("guides/facilitate/round-table.md", page("guides/facilitate/round-table/", Some(anchors)));
+        let page = |address: &str, anchors| Destination {
+            address: address.into(),
+            anchors,
+            left_out: false,
+        };
+        directory.add_page(
+            "guides/facilitate/round-table.md",
+            page("guides/facilitate/round-table/", Some(anchors)),
+        );
         directory.add_page("guides/facilitate/index.md", page("guides/facilitate/", None));
         directory.add_page("circles/lunch/circle.toml", page("circles/lunch/", None));
         directory.add_file("guides/sheet.pdf", "guides/sheet.pdf".into());
@@ -191,14 +217,23 @@ mod tests {
         for (href, expected) in [
             ("../facilitate/round-table.md", page("guides/facilitate/round-table/", None)),
             ("../facilitate/round-table", page("guides/facilitate/round-table/", None)),
-            ("../facilitate/round-table.md#Timing", page("guides/facilitate/round-table/", Some("timing"))),
+            (
+                "../facilitate/round-table.md#Timing",
+                page("guides/facilitate/round-table/", Some("timing")),
+            ),
             ("../facilitate/", page("guides/facilitate/", None)),
             ("/guides/facilitate/index.md", page("guides/facilitate/", None)),
             ("../../circles/lunch/circle.toml", page("circles/lunch/", None)),
             ("../../circles/lunch/", page("circles/lunch/", None)),
             ("../sheet.pdf", Resolved::Found(Target::File { address: "guides/sheet.pdf".into() })),
-            ("https://example.org/", Resolved::Found(Target::External { url: "https://example.org/".into() })),
-            ("../facilitate/round-tabel.md", Resolved::MissingFile(Some("../facilitate/round-table.md".into()))),
+            (
+                "https://example.org/",
+                Resolved::Found(Target::External { url: "https://example.org/".into() }),
+            ),
+            (
+                "../facilitate/round-tabel.md",
+                Resolved::MissingFile(Some("../facilitate/round-table.md".into())),
+            ),
             ("../../people.toml", Resolved::Unpublished),
         ] {
             assert_eq!(directory.resolve("guides/start/a.md", href), expected, "{href}");
@@ -207,8 +242,12 @@ mod tests {
 
     #[test]
     fn a_missing_anchor_names_the_nearest() {
-        let resolved = directory().resolve("guides/start/a.md", "../facilitate/round-table.md#timming");
-        let target = Target::Page { address: "guides/facilitate/round-table/".into(), anchor: Some("timming".into()) };
+        let resolved =
+            directory().resolve("guides/start/a.md", "../facilitate/round-table.md#timming");
+        let target = Target::Page {
+            address: "guides/facilitate/round-table/".into(),
+            anchor: Some("timming".into()),
+        };
         assert_eq!(resolved, Resolved::MissingAnchor(target, Some("timing".into())));
     }
 }

@@ -72,7 +72,11 @@ impl Context<'_> {
         match zone_named(&name.value) {
             Ok(zone) => zone,
             Err(likely) => {
-                let found = Diagnostic::new(&rules::TIMEZONE_UNKNOWN, name.span, format!("`{}` is no time zone", name.value));
+                let found = Diagnostic::new(
+                    &rules::TIMEZONE_UNKNOWN,
+                    name.span,
+                    format!("`{}` is no time zone", name.value),
+                );
                 self.push(found.hint(likely));
                 self.default_zone.clone()
             }
@@ -83,8 +87,16 @@ impl Context<'_> {
     fn circle(&mut self, id: &Spanned<String>) -> Option<usize> {
         let position = self.circle_ids.iter().position(|known| *known == id.value);
         if position.is_none() {
-            let likely = nearest(&id.value, self.circle_ids.iter().map(String::as_str)).map(|likely| format!("did you mean `{likely}`?"));
-            self.push(Diagnostic::new(&rules::UNKNOWN_CIRCLE, id.span, format!("there is no circle `{}`", id.value)).maybe_hint(likely));
+            let likely = nearest(&id.value, self.circle_ids.iter().map(String::as_str))
+                .map(|likely| format!("did you mean `{likely}`?"));
+            self.push(
+                Diagnostic::new(
+                    &rules::UNKNOWN_CIRCLE,
+                    id.span,
+                    format!("there is no circle `{}`", id.value),
+                )
+                .maybe_hint(likely),
+            );
         }
         position
     }
@@ -96,7 +108,9 @@ impl Context<'_> {
         }
         let from_root = self.directory.resolve("circlebook.toml", &written.value);
         let resolved = match from_root {
-            directory::Resolved::MissingFile(_) if from.contains('/') => self.directory.resolve(from, &written.value),
+            directory::Resolved::MissingFile(_) if from.contains('/') => {
+                self.directory.resolve(from, &written.value)
+            }
             resolved => resolved,
         };
         texts::found(self, resolved, written.span, &written.value)
@@ -108,18 +122,37 @@ fn zone_named(name: &str) -> Result<Zone, String> {
     match TimeZone::get(name) {
         Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
         Err(_) => {
-            let known: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+            let known: Vec<String> =
+                jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
             let city = name.rsplit('/').next().unwrap_or(name).replace(' ', "_");
-            let by_city = known.iter().find(|known| known.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)));
-            let likely = by_city.map(String::as_str).or_else(|| nearest(name, known.iter().map(String::as_str)));
-            Err(likely.map_or_else(|| "write a zone such as `Europe/London`".to_owned(), |likely| format!("did you mean `{likely}`?")))
+            let by_city = known.iter().find(|known| {
+                known.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city))
+            });
+            let likely = by_city
+                .map(String::as_str)
+                .or_else(|| nearest(name, known.iter().map(String::as_str)));
+            Err(likely.map_or_else(
+                || "write a zone such as `Europe/London`".to_owned(),
+                |likely| format!("did you mean `{likely}`?"),
+            ))
         }
     }
 }
 
 /// Puts the program together.
 pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnostic>) {
-    let Docs { config, config_file, people: registry, circles, guides, news, events, resources, closures, files } = docs;
+    let Docs {
+        config,
+        config_file,
+        people: registry,
+        circles,
+        guides,
+        news,
+        events,
+        resources,
+        closures,
+        files,
+    } = docs;
     let default_zone = config::default_zone(&config);
     let mut context = Context {
         options,
@@ -141,7 +174,8 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
     let languages = config::languages(&mut context, &config, config_file);
     data::resolve_resources(&mut context, resources);
     data::resolve_closures(&mut context, closures);
-    let assets = pages::fill_directory(&mut context, &languages, (&guides, &news), &circles, &files);
+    let assets =
+        pages::fill_directory(&mut context, &languages, (&guides, &news), &circles, &files);
     let settings = config::resolve_settings(&mut context, &config, config_file);
     people::resolve_registry(&mut context, registry);
     let (mut circles, texts): (Vec<_>, Vec<_>) =

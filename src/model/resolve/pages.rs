@@ -40,7 +40,11 @@ fn place(path: &str, languages: &[Language], folders: &HashSet<String>) -> Place
     let language = language.unwrap_or(0);
     let address = segments.iter().map(|segment| format!("{segment}/")).collect::<String>();
     let address = if address == "guides/" { String::new() } else { address };
-    let prefix = languages.get(language).filter(|_| language > 0).map(|language| format!("{}/", language.tag)).unwrap_or_default();
+    let prefix = languages
+        .get(language)
+        .filter(|_| language > 0)
+        .map(|language| format!("{}/", language.tag))
+        .unwrap_or_default();
     Place { address: format!("{prefix}{address}"), language }
 }
 
@@ -99,18 +103,39 @@ fn is_readme_beside_index(path: &str, guides: &[MarkdownDoc]) -> bool {
     }
 }
 
-fn claim(context: &mut Context<'_>, taken: &mut HashMap<String, FileId>, doc: &MarkdownDoc, address: &str) {
+fn claim(
+    context: &mut Context<'_>,
+    taken: &mut HashMap<String, FileId>,
+    doc: &MarkdownDoc,
+    address: &str,
+) {
     // Compared without case: on many file systems two such folders are one.
     let key = address.to_lowercase();
-    let reserved = ["guides/", "circles/", "calendar/", "resources/", "news/", "print/", "search/"].contains(&key.as_str()) && key != "guides/";
+    let reserved = ["guides/", "circles/", "calendar/", "resources/", "news/", "print/", "search/"]
+        .contains(&key.as_str())
+        && key != "guides/";
     if let Some(first) = taken.get(&key).copied() {
-        let found = Diagnostic::new(&rules::ADDRESS_TAKEN, whole(doc.file), format!("the address `/{address}` is taken"));
+        let found = Diagnostic::new(
+            &rules::ADDRESS_TAKEN,
+            whole(doc.file),
+            format!("the address `/{address}` is taken"),
+        );
         context.push(found.label(whole(first), "by this file").hint("rename one of the two files"));
-    } else if reserved || address.split('/').any(|part| part == "print" && address.ends_with("/print/")) {
-        let found = Diagnostic::new(&rules::ADDRESS_TAKEN, whole(doc.file), format!("the address `/{address}` belongs to a page of the site"));
+    } else if reserved
+        || address.split('/').any(|part| part == "print" && address.ends_with("/print/"))
+    {
+        let found = Diagnostic::new(
+            &rules::ADDRESS_TAKEN,
+            whole(doc.file),
+            format!("the address `/{address}` belongs to a page of the site"),
+        );
         context.push(found.hint("rename the file"));
     } else if crate::model::address::segment(address).is_empty() && !address.is_empty() {
-        let found = Diagnostic::new(&rules::ADDRESS_TAKEN, whole(doc.file), "the file's name makes no address");
+        let found = Diagnostic::new(
+            &rules::ADDRESS_TAKEN,
+            whole(doc.file),
+            "the file's name makes no address",
+        );
         context.push(found.hint("give the file a name with letters or digits"));
     } else {
         taken.insert(key, doc.file);
@@ -131,13 +156,16 @@ fn add_circle(context: &mut Context<'_>, circle: &CircleDocs) {
     }
     for (key, note) in &circle.notes {
         let address = format!("{address}meetings/{key}/").into();
-        context.directory.add_page(note.path.clone(), Destination { address, anchors: None, left_out: false });
+        context
+            .directory
+            .add_page(note.path.clone(), Destination { address, anchors: None, left_out: false });
     }
 }
 
 /// Data files and folders that have a page of the site.
 fn add_sections(context: &mut Context<'_>) {
-    let resources: HashSet<String> = context.resources.iter().map(|resource| resource.id.to_lowercase()).collect();
+    let resources: HashSet<String> =
+        context.resources.iter().map(|resource| resource.id.to_lowercase()).collect();
     let sections: [(&str, &str, Option<HashSet<String>>); 7] = [
         ("guides", "guides/", None),
         ("circles", "circles/", None),
@@ -149,20 +177,33 @@ fn add_sections(context: &mut Context<'_>) {
     ];
     for (path, address, anchors) in sections {
         let anchors = anchors.map(Arc::new);
-        context.directory.add_page(path, Destination { address: address.into(), anchors, left_out: false });
+        context
+            .directory
+            .add_page(path, Destination { address: address.into(), anchors, left_out: false });
     }
 }
 
 /// Texts that other texts include, each once, in order of their paths. An include that comes back to itself is reported.
-fn add_includes(context: &mut Context<'_>, guides: &[MarkdownDoc], news: &[MarkdownDoc], circles: &[CircleDocs]) {
-    let of_circles = circles.iter().flat_map(|circle| circle.about.iter().chain(circle.notes.iter().map(|(_, note)| note)));
-    let all: BTreeMap<&str, &MarkdownDoc> = guides.iter().chain(news).chain(of_circles).map(|doc| (doc.path.as_str(), doc)).collect();
+fn add_includes(
+    context: &mut Context<'_>,
+    guides: &[MarkdownDoc],
+    news: &[MarkdownDoc],
+    circles: &[CircleDocs],
+) {
+    let of_circles = circles
+        .iter()
+        .flat_map(|circle| circle.about.iter().chain(circle.notes.iter().map(|(_, note)| note)));
+    let all: BTreeMap<&str, &MarkdownDoc> =
+        guides.iter().chain(news).chain(of_circles).map(|doc| (doc.path.as_str(), doc)).collect();
     let mut wanted: BTreeMap<String, &MarkdownDoc> = BTreeMap::new();
     for doc in all.values() {
         for (path, span) in includes(doc) {
             let Some(included) = all.get(path.as_str()) else { continue };
             if reaches(&all, included, &doc.path, &mut HashSet::new()) {
-                context.push(Diagnostic::new(&rules::INCLUDE_CYCLE, span, "the text includes itself").hint("remove one of the includes"));
+                context.push(
+                    Diagnostic::new(&rules::INCLUDE_CYCLE, span, "the text includes itself")
+                        .hint("remove one of the includes"),
+                );
             } else {
                 wanted.insert(path, included);
             }
@@ -188,10 +229,17 @@ fn includes(doc: &MarkdownDoc) -> Vec<(String, Span)> {
     directives.filter_map(file).collect()
 }
 
-fn reaches(all: &BTreeMap<&str, &MarkdownDoc>, from: &MarkdownDoc, to: &str, seen: &mut HashSet<String>) -> bool {
+fn reaches(
+    all: &BTreeMap<&str, &MarkdownDoc>,
+    from: &MarkdownDoc,
+    to: &str,
+    seen: &mut HashSet<String>,
+) -> bool {
     from.path == to
         || (seen.insert(from.path.clone())
-            && includes(from).iter().any(|(path, _)| all.get(path.as_str()).is_some_and(|next| reaches(all, next, to, seen))))
+            && includes(from).iter().any(|(path, _)| {
+                all.get(path.as_str()).is_some_and(|next| reaches(all, next, to, seen))
+            }))
 }
 
 /// Files that are copied: all of `static/`, and what lies beside pages.
@@ -202,9 +250,18 @@ fn add_files(context: &mut Context<'_>, files: &[FileDoc]) -> Vec<Asset> {
         let address: String = match file.path.strip_prefix("static/") {
             Some(below) => below.to_owned(),
             None if INPUT.iter().any(|ending| file.path.ends_with(ending)) => continue,
-            None if file.path.starts_with("guides/") || file.path.starts_with("news/") || file.path.starts_with("circles/") => {
-                let folder: String = folder_of(&file.path).split('/').map(|part| format!("{}/", segment(part))).collect();
-                format!("{folder}{}", file.path.rsplit('/').next().unwrap_or_default().replace(' ', "-"))
+            None if file.path.starts_with("guides/")
+                || file.path.starts_with("news/")
+                || file.path.starts_with("circles/") =>
+            {
+                let folder: String = folder_of(&file.path)
+                    .split('/')
+                    .map(|part| format!("{}/", segment(part)))
+                    .collect();
+                format!(
+                    "{folder}{}",
+                    file.path.rsplit('/').next().unwrap_or_default().replace(' ', "-")
+                )
             }
             None => continue,
         };
@@ -234,9 +291,17 @@ pub(super) struct Handbook {
 type OrderKey = (i64, String);
 
 /// All pages of the handbook.
-pub(super) fn resolve_guides(context: &mut Context<'_>, languages: &[Language], docs: Vec<MarkdownDoc>) -> Handbook {
+pub(super) fn resolve_guides(
+    context: &mut Context<'_>,
+    languages: &[Language],
+    docs: Vec<MarkdownDoc>,
+) -> Handbook {
     let folders = folders(&docs);
-    let hidden: HashSet<String> = docs.iter().filter(|doc| is_readme_beside_index(&doc.path, &docs)).map(|doc| doc.path.clone()).collect();
+    let hidden: HashSet<String> = docs
+        .iter()
+        .filter(|doc| is_readme_beside_index(&doc.path, &docs))
+        .map(|doc| doc.path.clone())
+        .collect();
     let mut keyed: Vec<(Page, OrderKey)> = Vec::with_capacity(docs.len());
     let mut aliases = Vec::new();
     for doc in docs.into_iter().filter(|doc| !is_part(&doc.path) && !hidden.contains(&doc.path)) {
@@ -261,7 +326,8 @@ pub(super) fn resolve_guides(context: &mut Context<'_>, languages: &[Language], 
 }
 
 fn order_key(doc: &MarkdownDoc) -> OrderKey {
-    let own_folder = ["index", "README"].contains(&doc.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md"));
+    let own_folder = ["index", "README"]
+        .contains(&doc.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md"));
     let named = if own_folder { folder_of(&doc.path) } else { doc.path.as_str() };
     let name = named.rsplit('/').next().unwrap_or_default();
     let by_name = order(name).map(|(number, _)| i64::from(number));
@@ -269,7 +335,13 @@ fn order_key(doc: &MarkdownDoc) -> OrderKey {
     (written.or(by_name).unwrap_or(i64::MAX), segment(name))
 }
 
-fn page(context: &mut Context<'_>, doc: MarkdownDoc, address: Arc<str>, language: usize, kind: PageKind) -> Page {
+fn page(
+    context: &mut Context<'_>,
+    doc: MarkdownDoc,
+    address: Arc<str>,
+    language: usize,
+    kind: PageKind,
+) -> Page {
     let MarkdownDoc { path, file, front, markdown } = doc;
     let title = title(context, &front, &markdown, (file, &path));
     let text_of_page = texts::resolve_text(context, &path, file, &markdown);
@@ -308,7 +380,12 @@ fn download_title(path: &str) -> String {
 }
 
 /// `title`, else the first heading; without either the file's name, and a finding.
-fn title(context: &mut Context<'_>, front: &doc::FrontMatter, markdown: &Markdown, of: (FileId, &str)) -> (String, Span) {
+fn title(
+    context: &mut Context<'_>,
+    front: &doc::FrontMatter,
+    markdown: &Markdown,
+    of: (FileId, &str),
+) -> (String, Span) {
     let (file, path) = of;
     if let Some(title) = front.title.as_ref().filter(|title| !title.value.trim().is_empty()) {
         return (title.value.clone(), title.span);
@@ -335,7 +412,11 @@ fn tree(pages: &[Page], keys: &[OrderKey]) -> Vec<Node> {
         while !at.is_empty() && at != "guides/" && known.insert(at.clone()) {
             let parent = parent_of(&at);
             children.entry(parent.clone()).or_default().push((key, at));
-            key = by_address.get(parent.as_str()).and_then(|index| keys.get(*index)).cloned().unwrap_or((i64::MAX, parent.clone()));
+            key = by_address
+                .get(parent.as_str())
+                .and_then(|index| keys.get(*index))
+                .cloned()
+                .unwrap_or((i64::MAX, parent.clone()));
             at = parent;
         }
     }
@@ -348,14 +429,24 @@ fn parent_of(address: &str) -> String {
     inner.rsplit_once('/').map_or(String::new(), |(parent, _)| format!("{parent}/"))
 }
 
-fn nodes(parent: &str, children: &mut BTreeMap<String, Vec<(OrderKey, String)>>, pages: &BTreeMap<&str, usize>) -> Vec<Node> {
+fn nodes(
+    parent: &str,
+    children: &mut BTreeMap<String, Vec<(OrderKey, String)>>,
+    pages: &BTreeMap<&str, usize>,
+) -> Vec<Node> {
     let mut below = children.remove(parent).unwrap_or_default();
     below.sort();
     let mut made = Vec::with_capacity(below.len());
     for (_, address) in below {
         let children = nodes(&address, children, pages);
-        let name = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().replace('-', " ");
-        made.push(Node { page: pages.get(address.as_str()).copied(), address: address.into(), name, children });
+        let name =
+            address.trim_end_matches('/').rsplit('/').next().unwrap_or_default().replace('-', " ");
+        made.push(Node {
+            page: pages.get(address.as_str()).copied(),
+            address: address.into(),
+            name,
+            children,
+        });
     }
     made
 }
@@ -377,8 +468,14 @@ pub(super) fn resolve_news(context: &mut Context<'_>, docs: Vec<MarkdownDoc>) ->
         let by_name = name.get(..10).and_then(|date| date.parse::<Date>().ok());
         let date = doc.front.date.as_ref().map(|date| date.value).or(by_name);
         if date.is_none() {
-            let found = Diagnostic::new(&rules::NEWS_WITHOUT_DATE, whole(doc.file), "the announcement has no date");
-            context.push(found.hint(format!("rename the file to `{}-{name}.md`", context_today(context))));
+            let found = Diagnostic::new(
+                &rules::NEWS_WITHOUT_DATE,
+                whole(doc.file),
+                "the announcement has no date",
+            );
+            context.push(
+                found.hint(format!("rename the file to `{}-{name}.md`", context_today(context))),
+            );
         }
         let address: Arc<str> = format!("news/{}/", segment(&name)).into();
         let mut page = page(context, doc, address, 0, PageKind::News);
@@ -394,14 +491,21 @@ fn context_today(context: &Context<'_>) -> Date {
 }
 
 /// `[redirects]` and `aliases`.
-pub(super) fn redirects(context: &mut Context<'_>, config: &doc::Config, aliases: &[(Spanned<String>, Arc<str>)]) -> Vec<(String, Target)> {
+pub(super) fn redirects(
+    context: &mut Context<'_>,
+    config: &doc::Config,
+    aliases: &[(Spanned<String>, Arc<str>)],
+) -> Vec<(String, Target)> {
     let mut redirects = Vec::new();
     for (from, to) in &config.redirects {
         let target = context.redirect_target(to);
         redirects.push((old_address(&from.value), target));
     }
     for (alias, address) in aliases {
-        redirects.push((old_address(&alias.value), Target::Page { address: address.clone(), anchor: None }));
+        redirects.push((
+            old_address(&alias.value),
+            Target::Page { address: address.clone(), anchor: None },
+        ));
     }
     redirects
 }

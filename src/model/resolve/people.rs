@@ -24,9 +24,19 @@ pub(super) fn resolve_registry(context: &mut Context<'_>, registry: Vec<doc::Mem
             continue;
         };
         let key = id.0.to_lowercase();
-        if let Some(first) = context.registry.get(&key).and_then(|person| context.people.get(person.0)).map(|person| person.span) {
-            let found = Diagnostic::new(&rules::DUPLICATE_ID, id.1, format!("`{}` is in the registry already", id.0));
-            context.push(found.label(first, "first listed here").hint("give one of them another id"));
+        if let Some(first) = context
+            .registry
+            .get(&key)
+            .and_then(|person| context.people.get(person.0))
+            .map(|person| person.span)
+        {
+            let found = Diagnostic::new(
+                &rules::DUPLICATE_ID,
+                id.1,
+                format!("`{}` is in the registry already", id.0),
+            );
+            context
+                .push(found.label(first, "first listed here").hint("give one of them another id"));
             continue;
         }
         let person = add_person(context, entry, id);
@@ -36,8 +46,14 @@ pub(super) fn resolve_registry(context: &mut Context<'_>, registry: Vec<doc::Mem
 
 fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span)) -> PersonId {
     let consent = Consent {
-        publish: entry.publish.as_ref().map(|fields| fields.value.iter().map(|field| field.value).collect()),
-        share: entry.share.as_ref().map(|fields| fields.value.iter().map(|field| field.value).collect()),
+        publish: entry
+            .publish
+            .as_ref()
+            .map(|fields| fields.value.iter().map(|field| field.value).collect()),
+        share: entry
+            .share
+            .as_ref()
+            .map(|fields| fields.value.iter().map(|field| field.value).collect()),
         program_default: context.publish_default.clone(),
         from: entry.consented.as_ref().map(|date| date.value),
         until: entry.consent_until.as_ref().map(|date| date.value),
@@ -61,15 +77,33 @@ fn private(value: Option<Spanned<Private<String>>>) -> Option<Private<String>> {
 }
 
 /// The members of a circle, and the ids by which its meetings speak of them.
-pub(super) fn resolve_members(context: &mut Context<'_>, entries: Vec<doc::Member>) -> (Vec<Member>, Roster) {
+pub(super) fn resolve_members(
+    context: &mut Context<'_>,
+    entries: Vec<doc::Member>,
+) -> (Vec<Member>, Roster) {
     let mut roster = Roster::default();
     let mut members: Vec<Member> = Vec::with_capacity(entries.len());
     for mut entry in entries {
-        let id = entry.id.as_ref().map_or_else(|| (format!("row-{}", members.len() + 1), entry.span), |id| (id.value.clone(), id.span));
+        let id = entry.id.as_ref().map_or_else(
+            || (format!("row-{}", members.len() + 1), entry.span),
+            |id| (id.value.clone(), id.span),
+        );
         let key = id.0.to_lowercase();
-        if let Some(first) = roster.by_id.get(&key).and_then(|person| members.iter().find(|member| member.person == *person)) {
-            let found = Diagnostic::new(&rules::DUPLICATE_ID, id.1, format!("`{}` is on the roster already", id.0));
-            context.push(found.label(first.span, "first listed here").hint("remove one of the two, or give it another id"));
+        if let Some(first) = roster
+            .by_id
+            .get(&key)
+            .and_then(|person| members.iter().find(|member| member.person == *person))
+        {
+            let found = Diagnostic::new(
+                &rules::DUPLICATE_ID,
+                id.1,
+                format!("`{}` is on the roster already", id.0),
+            );
+            context.push(
+                found
+                    .label(first.span, "first listed here")
+                    .hint("remove one of the two, or give it another id"),
+            );
             continue;
         }
         let roles = std::mem::take(&mut entry.roles).into_iter().map(|role| role.value).collect();
@@ -97,7 +131,14 @@ pub(super) fn resolve_members(context: &mut Context<'_>, entries: Vec<doc::Membe
             }
         };
         roster.by_id.insert(key, person);
-        members.push(Member { person, roles: place.roles, joined: place.joined, left: place.left, away: place.away, span: id.1 });
+        members.push(Member {
+            person,
+            roles: place.roles,
+            joined: place.joined,
+            left: place.left,
+            away: place.away,
+            span: id.1,
+        });
     }
     (members, roster)
 }
@@ -124,20 +165,29 @@ fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId)
         ("consented", entry.consented.as_ref().map(|value| value.span)),
         ("consent_until", entry.consent_until.as_ref().map(|value| value.span)),
     ];
-    for (field, span) in spans.into_iter().filter_map(|(field, span)| span.map(|span| (field, span))) {
-        let found = Diagnostic::new(&rules::PERSON_GIVEN_TWICE, span, format!("`{field}` of a registered person is given in the registry alone"));
+    for (field, span) in
+        spans.into_iter().filter_map(|(field, span)| span.map(|span| (field, span)))
+    {
+        let found = Diagnostic::new(
+            &rules::PERSON_GIVEN_TWICE,
+            span,
+            format!("`{field}` of a registered person is given in the registry alone"),
+        );
         let found = match registered {
             Some(registered) => found.label(registered, "registered here"),
             None => found,
         };
-        context.push(found.hint(format!("move `{field}` to the registry, or give this member another id")));
+        context.push(
+            found.hint(format!("move `{field}` to the registry, or give this member another id")),
+        );
     }
 }
 
 fn unknown(context: &mut Context<'_>, id: &(String, Span), roster: &Roster) {
     let known: Vec<String> = known_ids(context, roster);
     let likely = nearest(&id.0, known.iter().map(String::as_str));
-    let found = Diagnostic::new(&rules::UNKNOWN_PERSON, id.1, format!("nobody has the id `{}`", id.0));
+    let found =
+        Diagnostic::new(&rules::UNKNOWN_PERSON, id.1, format!("nobody has the id `{}`", id.0));
     context.push(match likely {
         Some(likely) => found.hint(format!("did you mean `{likely}`?")),
         None => found.hint("add the person to the roster, or to `people.toml`"),
@@ -146,7 +196,10 @@ fn unknown(context: &mut Context<'_>, id: &(String, Span), roster: &Roster) {
 
 fn known_ids(context: &Context<'_>, roster: &Roster) -> Vec<String> {
     let ids = roster.by_id.values().chain(context.registry.values());
-    let mut known: Vec<String> = ids.filter_map(|person| context.people.get(person.0)).map(|person| person.key.clone()).collect();
+    let mut known: Vec<String> = ids
+        .filter_map(|person| context.people.get(person.0))
+        .map(|person| person.key.clone())
+        .collect();
     known.sort_unstable();
     known
 }

@@ -26,8 +26,13 @@ pub(super) fn resolve_rule(
     let (local_start, all_day, start_span) = start;
     let (text, parsed) = match (&written.repeat, &written.rrule) {
         (Some(repeat), Some(rrule)) => {
-            let found = Diagnostic::new(&rules::RULE_INVALID, rrule.span, "the series has a rule already");
-            context.push(found.label(repeat.span, "first given here").hint("keep `repeat` or `rrule`, not both"));
+            let found =
+                Diagnostic::new(&rules::RULE_INVALID, rrule.span, "the series has a rule already");
+            context.push(
+                found
+                    .label(repeat.span, "first given here")
+                    .hint("keep `repeat` or `rrule`, not both"),
+            );
             return None;
         }
         (Some(repeat), None) => (repeat, Rule::parse_phrase(&repeat.value, local_start.date())),
@@ -45,7 +50,11 @@ pub(super) fn resolve_rule(
     let expansion = Expansion::new(Some(&rule), local_start, all_day, &zone.rules);
     if !expansion.matches(local_start.date()) {
         let near = near_dates(&expansion, local_start.date());
-        let found = Diagnostic::new(&rules::FIRST_DATE_OFF_RULE, start_span, format!("{} is not {}", said(local_start.date()), article(&text.value)));
+        let found = Diagnostic::new(
+            &rules::FIRST_DATE_OFF_RULE,
+            start_span,
+            format!("{} is not {}", said(local_start.date()), article(&text.value)),
+        );
         context.push(found.label(text.span, "the rule").maybe_hint(near));
     }
     Some(rule)
@@ -61,7 +70,8 @@ pub(super) fn said(date: Date) -> String {
 }
 
 fn near_dates(expansion: &Expansion<'_>, date: Date) -> Option<String> {
-    let near: Vec<String> = expansion.nearest(date).into_iter().take(NEAREST).map(|date| format!("`{date}`")).collect();
+    let near: Vec<String> =
+        expansion.nearest(date).into_iter().take(NEAREST).map(|date| format!("`{date}`")).collect();
     (!near.is_empty()).then(|| format!("write {}", near.join(" or ")))
 }
 
@@ -74,10 +84,20 @@ fn rule_diagnostic(text: &Spanned<String>, error: RuleError) -> Diagnostic {
 }
 
 /// The rule with `until` or `count` of the series.
-fn with_end(context: &mut Context<'_>, rule: Rule, written: &doc::Repetition, text: &Spanned<String>, all_day: bool) -> Option<Rule> {
+fn with_end(
+    context: &mut Context<'_>,
+    rule: Rule,
+    written: &doc::Repetition,
+    text: &Spanned<String>,
+    all_day: bool,
+) -> Option<Rule> {
     let _ = all_day;
-    let ends = [written.until.as_ref().map(|until| until.span), written.count.as_ref().map(|count| count.span)];
-    let given: Vec<Span> = ends.into_iter().flatten().chain(rule.has_end().then_some(text.span)).collect();
+    let ends = [
+        written.until.as_ref().map(|until| until.span),
+        written.count.as_ref().map(|count| count.span),
+    ];
+    let given: Vec<Span> =
+        ends.into_iter().flatten().chain(rule.has_end().then_some(text.span)).collect();
     if let [first, second, ..] = given.as_slice() {
         let found = Diagnostic::new(&rules::END_TWICE, *first, "the series ends in two ways");
         context.push(found.label(*second, "also here").hint("keep one of them"));
@@ -91,7 +111,11 @@ fn with_end(context: &mut Context<'_>, rule: Rule, written: &doc::Repetition, te
 }
 
 /// All series of a circle.
-pub(super) fn resolve_series(context: &mut Context<'_>, circle: &doc::Circle, roster: &Roster) -> Vec<Series> {
+pub(super) fn resolve_series(
+    context: &mut Context<'_>,
+    circle: &doc::Circle,
+    roster: &Roster,
+) -> Vec<Series> {
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut resolved = Vec::with_capacity(circle.series.len());
     for (index, series) in circle.series.iter().enumerate() {
@@ -102,18 +126,38 @@ pub(super) fn resolve_series(context: &mut Context<'_>, circle: &doc::Circle, ro
 }
 
 /// `id`, else `main` for the only series, else its number.
-fn series_id(context: &mut Context<'_>, series: &doc::Series, index: usize, count: usize, seen: &mut HashMap<String, Span>) -> String {
+fn series_id(
+    context: &mut Context<'_>,
+    series: &doc::Series,
+    index: usize,
+    count: usize,
+    seen: &mut HashMap<String, Span>,
+) -> String {
     let Some(id) = &series.id else {
-        return if count == 1 || index == 0 { "main".to_owned() } else { format!("series-{}", index + 1) };
+        return if count == 1 || index == 0 {
+            "main".to_owned()
+        } else {
+            format!("series-{}", index + 1)
+        };
     };
     if let Some(first) = seen.insert(id.value.to_lowercase(), id.span) {
-        let found = Diagnostic::new(&rules::DUPLICATE_ID, id.span, format!("the series `{}` is there already", id.value));
+        let found = Diagnostic::new(
+            &rules::DUPLICATE_ID,
+            id.span,
+            format!("the series `{}` is there already", id.value),
+        );
         context.push(found.label(first, "first listed here").hint("give this series another `id`"));
     }
     id.value.clone()
 }
 
-fn one_series(context: &mut Context<'_>, circle: &doc::Circle, series: &doc::Series, id: String, roster: &Roster) -> Option<Series> {
+fn one_series(
+    context: &mut Context<'_>,
+    circle: &doc::Circle,
+    series: &doc::Series,
+    id: String,
+    roster: &Roster,
+) -> Option<Series> {
     let zone = context.zone(series.timezone.as_ref());
     let Some(starts) = &series.starts else {
         missing_start(context, series);
@@ -121,8 +165,10 @@ fn one_series(context: &mut Context<'_>, circle: &doc::Circle, series: &doc::Ser
     };
     let (local_start, all_day) = when(starts.value);
     let duration_minutes = duration(context, series.duration.as_ref(), (all_day, series.span))?;
-    let rule = resolve_rule(context, &series.repetition, (local_start, all_day, starts.span), &zone);
-    let skip = resolve_skip(context, &series.repetition, rule.as_ref(), (local_start, all_day), &zone);
+    let rule =
+        resolve_rule(context, &series.repetition, (local_start, all_day, starts.span), &zone);
+    let skip =
+        resolve_skip(context, &series.repetition, rule.as_ref(), (local_start, all_day), &zone);
     let title = series.title.as_ref().or(circle.title.as_ref()).map(|title| title.value.clone());
     Some(Series {
         title: title.unwrap_or_default(),
@@ -136,7 +182,10 @@ fn one_series(context: &mut Context<'_>, circle: &doc::Circle, series: &doc::Ser
         place: text(series.place.as_ref()),
         online: series.online.as_ref().map(online),
         links: links(&series.links),
-        tentative: series.status.as_ref().is_some_and(|status| status.value == doc::MeetingStatus::Tentative),
+        tentative: series
+            .status
+            .as_ref()
+            .is_some_and(|status| status.value == doc::MeetingStatus::Tentative),
         facilitators: people(context, series.facilitator.as_deref(), roster),
         with: series.with.iter().filter_map(|other| context.circle(other)).collect(),
         turns: turns(&series.roles),
@@ -146,18 +195,37 @@ fn one_series(context: &mut Context<'_>, circle: &doc::Circle, series: &doc::Ser
 }
 
 fn missing_start(context: &mut Context<'_>, series: &doc::Series) {
-    let found = Diagnostic::new(&rules::MISSING_KEY, series.span, "`starts` is missing: an interval without a first date means nothing");
-    let rule = series.repetition.repeat.as_ref().map(|repeat| Rule::parse_phrase(&repeat.value, context.today));
+    let found = Diagnostic::new(
+        &rules::MISSING_KEY,
+        series.span,
+        "`starts` is missing: an interval without a first date means nothing",
+    );
+    let rule = series
+        .repetition
+        .repeat
+        .as_ref()
+        .map(|repeat| Rule::parse_phrase(&repeat.value, context.today));
     let dates = match rule {
         Some(Ok(rule)) => {
             let midnight = context.today.to_datetime(jiff::civil::Time::midnight());
-            let expansion = Expansion::new(Some(&rule), midnight, true, &jiff::tz::TimeZone::UTC);
-            expansion.nearest(context.today).into_iter().filter(|date| *date >= context.today).take(2).collect()
+            let utc = jiff::tz::TimeZone::UTC;
+            let expansion = Expansion::new(Some(&rule), midnight, true, &utc);
+            expansion
+                .nearest(context.today)
+                .into_iter()
+                .filter(|date| *date >= context.today)
+                .take(2)
+                .collect()
         }
         _ => Vec::new(),
     };
-    let offers: Vec<String> = dates.iter().map(|date: &Date| format!("`starts = {date}T12:00:00`")).collect();
-    let hint = if offers.is_empty() { "add `starts = 2026-01-13T12:00:00`, the first meeting".to_owned() } else { format!("add {}", offers.join(" or ")) };
+    let offers: Vec<String> =
+        dates.iter().map(|date: &Date| format!("`starts = {date}T12:00:00`")).collect();
+    let hint = if offers.is_empty() {
+        "add `starts = 2026-01-13T12:00:00`, the first meeting".to_owned()
+    } else {
+        format!("add {}", offers.join(" or "))
+    };
     context.push(found.hint(hint));
 }
 
@@ -170,7 +238,11 @@ pub(super) fn when(when: When) -> (DateTime, bool) {
 }
 
 /// `duration`; whole days last one day unless said otherwise.
-fn duration(context: &mut Context<'_>, duration: Option<&Spanned<u32>>, of: (bool, Span)) -> Option<u32> {
+fn duration(
+    context: &mut Context<'_>,
+    duration: Option<&Spanned<u32>>,
+    of: (bool, Span),
+) -> Option<u32> {
     let (all_day, span) = of;
     match duration {
         Some(duration) => Some(duration.value),
@@ -194,7 +266,11 @@ pub(super) fn resolve_skip(
     let expansion = Expansion::new(rule, start.0, start.1, &zone.rules);
     for skipped in &written.skip {
         if rule.is_some() && !expansion.matches(skipped.value) {
-            let found = Diagnostic::new(&rules::SKIP_OFF_RULE, skipped.span, format!("there is no meeting on {}", said(skipped.value)));
+            let found = Diagnostic::new(
+                &rules::SKIP_OFF_RULE,
+                skipped.span,
+                format!("there is no meeting on {}", said(skipped.value)),
+            );
             context.push(found.maybe_hint(near_dates(&expansion, skipped.value)));
         }
     }
@@ -204,19 +280,30 @@ pub(super) fn resolve_skip(
 fn turns(roles: &[(Spanned<String>, doc::Turn)]) -> BTreeMap<String, Turn> {
     let turn = |turn: &doc::Turn| {
         let (least, most) = turn.each.as_ref().map_or((1, 1), |each| each.value);
-        Turn { least, most, lead_at_least_months: turn.lead_at_least.as_ref().map(|months| months.value) }
+        Turn {
+            least,
+            most,
+            lead_at_least_months: turn.lead_at_least.as_ref().map(|months| months.value),
+        }
     };
     roles.iter().map(|(role, written)| (role.value.clone(), turn(written))).collect()
 }
 
 /// People by their ids on the roster or in the registry.
-pub(super) fn people(context: &mut Context<'_>, ids: Option<&[Spanned<String>]>, roster: &Roster) -> Vec<PersonId> {
+pub(super) fn people(
+    context: &mut Context<'_>,
+    ids: Option<&[Spanned<String>]>,
+    roster: &Roster,
+) -> Vec<PersonId> {
     ids.unwrap_or_default().iter().filter_map(|id| context.person(id, roster)).collect()
 }
 
 /// The online part of a circle, series or meeting.
 pub(super) fn online(online: &doc::Online) -> Online {
-    Online { url: text(online.url.as_ref()), publish: online.publish.as_ref().is_some_and(|publish| publish.value) }
+    Online {
+        url: text(online.url.as_ref()),
+        publish: online.publish.as_ref().is_some_and(|publish| publish.value),
+    }
 }
 
 /// Links; the public sees those that are not marked otherwise.
@@ -224,7 +311,11 @@ pub(super) fn links(links: &[doc::Link]) -> Vec<Link> {
     let link = |link: &doc::Link| {
         let url = text(link.url.as_ref())?;
         let title = text(link.title.as_ref()).unwrap_or_else(|| url.clone());
-        Some(Link { title, url, publish: link.publish.as_ref().is_none_or(|publish| publish.value) })
+        Some(Link {
+            title,
+            url,
+            publish: link.publish.as_ref().is_none_or(|publish| publish.value),
+        })
     };
     links.iter().filter_map(link).collect()
 }
@@ -235,7 +326,12 @@ pub(super) fn text(value: Option<&Spanned<String>>) -> Option<String> {
 }
 
 /// What is said about single meetings, each matched with its series.
-pub(super) fn resolve_entries(context: &mut Context<'_>, circle: &doc::Circle, series: &[Series], roster: &Roster) -> Vec<Entry> {
+pub(super) fn resolve_entries(
+    context: &mut Context<'_>,
+    circle: &doc::Circle,
+    series: &[Series],
+    roster: &Roster,
+) -> Vec<Entry> {
     let mut spoken_of: HashMap<(usize, Date), Span> = HashMap::new();
     let mut entries = Vec::with_capacity(circle.meetings.len());
     for meeting in &circle.meetings {
@@ -243,7 +339,11 @@ pub(super) fn resolve_entries(context: &mut Context<'_>, circle: &doc::Circle, s
         if let Subject::Of { series, on } = subject
             && let Some(first) = spoken_of.insert((series, on), span)
         {
-            let found = Diagnostic::new(&rules::MEETING_TWICE, span, format!("the meeting of {on} is spoken of twice"));
+            let found = Diagnostic::new(
+                &rules::MEETING_TWICE,
+                span,
+                format!("the meeting of {on} is spoken of twice"),
+            );
             context.push(found.label(first, "first here").hint("make the two entries one"));
             continue;
         }
@@ -253,78 +353,161 @@ pub(super) fn resolve_entries(context: &mut Context<'_>, circle: &doc::Circle, s
 }
 
 /// Which meeting an entry speaks about, and where it says so.
-fn subject(context: &mut Context<'_>, meeting: &doc::Meeting, series: &[Series]) -> Option<(Subject, Span)> {
+fn subject(
+    context: &mut Context<'_>,
+    meeting: &doc::Meeting,
+    series: &[Series],
+) -> Option<(Subject, Span)> {
     match (&meeting.on, &meeting.at) {
-        (Some(on), None) => of_series(context, meeting, on, series).map(|series| (Subject::Of { series, on: on.value }, on.span)),
+        (Some(on), None) => of_series(context, meeting, on, series)
+            .map(|series| (Subject::Of { series, on: on.value }, on.span)),
         (None, Some(at)) => {
             let (local, all_day) = when(at.value);
             let by_series = series.first().map(|series| series.duration_minutes);
             let written = meeting.duration.as_ref().map(|duration| duration.value);
-            let duration_minutes = written.or(by_series.filter(|_| !all_day)).or(all_day.then_some(24 * 60));
+            let duration_minutes =
+                written.or(by_series.filter(|_| !all_day)).or(all_day.then_some(24 * 60));
             if duration_minutes.is_none() {
-                let found = Diagnostic::new(&rules::MISSING_KEY, meeting.span, "`duration` is missing");
+                let found =
+                    Diagnostic::new(&rules::MISSING_KEY, meeting.span, "`duration` is missing");
                 context.push(found.hint("add `duration = \"2h\"`"));
             }
-            Some((Subject::OneOff { at: local, all_day, duration_minutes: duration_minutes? }, at.span))
+            Some((
+                Subject::OneOff { at: local, all_day, duration_minutes: duration_minutes? },
+                at.span,
+            ))
         }
         (Some(on), Some(at)) => {
-            let found = Diagnostic::new(&rules::MEETING_WITHOUT_DATE, at.span, "a meeting has `on` or `at`, not both");
-            context.push(found.label(on.span, "`on` is here").hint("write `move_to` if the meeting moves"));
+            let found = Diagnostic::new(
+                &rules::MEETING_WITHOUT_DATE,
+                at.span,
+                "a meeting has `on` or `at`, not both",
+            );
+            context.push(
+                found.label(on.span, "`on` is here").hint("write `move_to` if the meeting moves"),
+            );
             None
         }
         (None, None) => {
-            let found = Diagnostic::new(&rules::MEETING_WITHOUT_DATE, meeting.span, "the meeting has no date");
-            context.push(found.hint("add `on`, the date that the series gives it, or `at` for a meeting of its own"));
+            let found = Diagnostic::new(
+                &rules::MEETING_WITHOUT_DATE,
+                meeting.span,
+                "the meeting has no date",
+            );
+            context.push(found.hint(
+                "add `on`, the date that the series gives it, or `at` for a meeting of its own",
+            ));
             None
         }
     }
 }
 
 /// Position of the series that meets on a date.
-fn of_series(context: &mut Context<'_>, meeting: &doc::Meeting, on: &Spanned<Date>, series: &[Series]) -> Option<usize> {
+fn of_series(
+    context: &mut Context<'_>,
+    meeting: &doc::Meeting,
+    on: &Spanned<Date>,
+    series: &[Series],
+) -> Option<usize> {
     let meets = |series: &Series| {
-        let expansion = Expansion::new(series.rule.as_ref(), series.local_start, series.all_day, &series.zone.rules);
+        let expansion = Expansion::new(
+            series.rule.as_ref(),
+            series.local_start,
+            series.all_day,
+            &series.zone.rules,
+        );
         expansion.matches(on.value)
     };
     if let Some(name) = &meeting.series {
         let found = series.iter().position(|series| series.id.eq_ignore_ascii_case(&name.value));
         let Some(position) = found else {
             let likely = nearest(&name.value, series.iter().map(|series| series.id.as_str()));
-            let unknown = Diagnostic::new(&rules::UNKNOWN_SERIES, name.span, format!("there is no series `{}`", name.value));
-            context.push(unknown.maybe_hint(likely.map(|likely| format!("did you mean `{likely}`?"))));
+            let unknown = Diagnostic::new(
+                &rules::UNKNOWN_SERIES,
+                name.span,
+                format!("there is no series `{}`", name.value),
+            );
+            context
+                .push(unknown.maybe_hint(likely.map(|likely| format!("did you mean `{likely}`?"))));
             return None;
         };
         let named = series.get(position).into_iter();
-        return if named.clone().any(meets) { Some(position) } else { off_rule(context, on, named) };
+        return if named.clone().any(meets) {
+            Some(position)
+        } else {
+            off_rule(context, on, named)
+        };
     }
-    let meeting_then: Vec<usize> = series.iter().enumerate().filter(|(_, series)| meets(series)).map(|(index, _)| index).collect();
+    let meeting_then: Vec<usize> = series
+        .iter()
+        .enumerate()
+        .filter(|(_, series)| meets(series))
+        .map(|(index, _)| index)
+        .collect();
     match meeting_then.as_slice() {
         [one] => Some(*one),
         [] => off_rule(context, on, series.iter()),
         [..] => {
-            let names: Vec<String> = meeting_then.iter().filter_map(|index| series.get(*index)).map(|series| format!("`{}`", series.id)).collect();
-            let found = Diagnostic::new(&rules::MEETING_AMBIGUOUS, on.span, format!("{} series meet on {}", names.len(), on.value));
+            let names: Vec<String> = meeting_then
+                .iter()
+                .filter_map(|index| series.get(*index))
+                .map(|series| format!("`{}`", series.id))
+                .collect();
+            let found = Diagnostic::new(
+                &rules::MEETING_AMBIGUOUS,
+                on.span,
+                format!("{} series meet on {}", names.len(), on.value),
+            );
             context.push(found.hint(format!("add `series = …` with one of {}", names.join(", "))));
             None
         }
     }
 }
 
-fn off_rule<'s>(context: &mut Context<'_>, on: &Spanned<Date>, series: impl Iterator<Item = &'s Series>) -> Option<usize> {
+fn off_rule<'s>(
+    context: &mut Context<'_>,
+    on: &Spanned<Date>,
+    series: impl Iterator<Item = &'s Series>,
+) -> Option<usize> {
     let mut near: Vec<Date> = series
         .flat_map(|series| {
-            Expansion::new(series.rule.as_ref(), series.local_start, series.all_day, &series.zone.rules).nearest(on.value)
+            Expansion::new(
+                series.rule.as_ref(),
+                series.local_start,
+                series.all_day,
+                &series.zone.rules,
+            )
+            .nearest(on.value)
         })
         .collect();
-    near.sort_by_key(|date| (date.since(on.value).map_or(i32::MAX, |span| span.get_days().abs()), *date));
+    near.sort_by_key(|date| {
+        (date.since(on.value).map_or(i32::MAX, |span| span.get_days().abs()), *date)
+    });
     near.dedup();
     let offers: Vec<String> = near.iter().take(NEAREST).map(|date| format!("`{date}`")).collect();
-    let hint = if offers.is_empty() { None } else { Some(format!("write {}, or `at` for a meeting of its own", offers.join(" or "))) };
-    context.push(Diagnostic::new(&rules::MEETING_OFF_RULE, on.span, format!("no series meets on {}", said(on.value))).maybe_hint(hint));
+    let hint = if offers.is_empty() {
+        None
+    } else {
+        Some(format!("write {}, or `at` for a meeting of its own", offers.join(" or ")))
+    };
+    context.push(
+        Diagnostic::new(
+            &rules::MEETING_OFF_RULE,
+            on.span,
+            format!("no series meets on {}", said(on.value)),
+        )
+        .maybe_hint(hint),
+    );
     None
 }
 
-fn entry(context: &mut Context<'_>, meeting: &doc::Meeting, series: &[Series], roster: &Roster, about: (Subject, Span)) -> Entry {
+fn entry(
+    context: &mut Context<'_>,
+    meeting: &doc::Meeting,
+    series: &[Series],
+    roster: &Roster,
+    about: (Subject, Span),
+) -> Entry {
     let (subject, span) = about;
     let zone = match (&meeting.timezone, series.first()) {
         (None, Some(first)) => first.zone.clone(),
@@ -343,7 +526,10 @@ fn entry(context: &mut Context<'_>, meeting: &doc::Meeting, series: &[Series], r
         online: meeting.online.as_ref().map(online),
         links: links(&meeting.links),
         cancelled: text(meeting.cancelled.as_ref()),
-        tentative: meeting.status.as_ref().is_some_and(|status| status.value == doc::MeetingStatus::Tentative),
+        tentative: meeting
+            .status
+            .as_ref()
+            .is_some_and(|status| status.value == doc::MeetingStatus::Tentative),
         duration_minutes: meeting.duration.as_ref().map(|duration| duration.value),
         zone,
         updated: meeting.updated.as_ref().map(|updated| updated.value),

@@ -11,7 +11,12 @@ use crate::model::text::{Directive, Target, Text};
 use crate::parse::markdown::{self, Argument, LinkKind, Markdown, Value};
 
 /// The text with its links and directives resolved.
-pub(super) fn resolve_text(context: &mut Context<'_>, path: &str, file: FileId, markdown: &Arc<Markdown>) -> Text {
+pub(super) fn resolve_text(
+    context: &mut Context<'_>,
+    path: &str,
+    file: FileId,
+    markdown: &Arc<Markdown>,
+) -> Text {
     let mut links = Vec::with_capacity(markdown.links.len());
     let mut sizes = Vec::with_capacity(markdown.links.len());
     for link in &markdown.links {
@@ -19,37 +24,63 @@ pub(super) fn resolve_text(context: &mut Context<'_>, path: &str, file: FileId, 
         sizes.push(if link.kind == LinkKind::Image { size(context, &target) } else { None });
         links.push(target);
     }
-    let directives = markdown.directives.iter().map(|directive| resolve_directive(context, path, directive)).collect();
-    let citations = markdown.citations.iter().map(|citation| resolve_citation(context, citation)).collect();
+    let directives = markdown
+        .directives
+        .iter()
+        .map(|directive| resolve_directive(context, path, directive))
+        .collect();
+    let citations =
+        markdown.citations.iter().map(|citation| resolve_citation(context, citation)).collect();
     Text { file, markdown: markdown.clone(), links, sizes, directives, citations }
 }
 
 fn size(context: &Context<'_>, target: &Target) -> Option<(u32, u32)> {
     match target {
         Target::File { address } => context.image_sizes.get(address.as_ref()).copied(),
-        Target::Page { .. } | Target::Here { .. } | Target::External { .. } | Target::Broken => None,
+        Target::Page { .. } | Target::Here { .. } | Target::External { .. } | Target::Broken => {
+            None
+        }
     }
 }
 
 /// Where a link leads; what is wrong with it is reported.
-pub(super) fn resolve_link(context: &mut Context<'_>, from: &str, href: &str, span: Span) -> Target {
+pub(super) fn resolve_link(
+    context: &mut Context<'_>,
+    from: &str,
+    href: &str,
+    span: Span,
+) -> Target {
     let resolved = context.directory.resolve(from, href);
     found(context, resolved, span, href)
 }
 
 /// The target, or a finding about it.
-pub(super) fn found(context: &mut Context<'_>, resolved: Resolved, span: Span, href: &str) -> Target {
+pub(super) fn found(
+    context: &mut Context<'_>,
+    resolved: Resolved,
+    span: Span,
+    href: &str,
+) -> Target {
     match resolved {
         Resolved::Found(target) => target,
         Resolved::MissingAnchor(target, likely) => {
             let anchor = href.split_once('#').map_or(href, |(_, anchor)| anchor);
-            let found = Diagnostic::new(&rules::LINK_MISSING_ANCHOR, span, format!("the page has no heading with the anchor `{anchor}`"));
-            context.push(found.maybe_hint(likely.map(|likely| format!("did you mean `#{likely}`?"))));
+            let found = Diagnostic::new(
+                &rules::LINK_MISSING_ANCHOR,
+                span,
+                format!("the page has no heading with the anchor `{anchor}`"),
+            );
+            context
+                .push(found.maybe_hint(likely.map(|likely| format!("did you mean `#{likely}`?"))));
             target
         }
         Resolved::MissingFile(likely) => {
             let path = href.split(['#', '?']).next().unwrap_or(href);
-            let found = Diagnostic::new(&rules::LINK_MISSING_FILE, span, format!("there is no file `{path}`"));
+            let found = Diagnostic::new(
+                &rules::LINK_MISSING_FILE,
+                span,
+                format!("there is no file `{path}`"),
+            );
             context.push(match likely {
                 Some(likely) => found.hint(format!("did you mean `{likely}`?")),
                 None => found.hint("write the path of a file, as seen from this one"),
@@ -57,12 +88,17 @@ pub(super) fn found(context: &mut Context<'_>, resolved: Resolved, span: Span, h
             Target::Broken
         }
         Resolved::Draft => {
-            let found = Diagnostic::new(&rules::LINK_TO_DRAFT, span, "the page is a draft and is not published");
+            let found = Diagnostic::new(
+                &rules::LINK_TO_DRAFT,
+                span,
+                "the page is a draft and is not published",
+            );
             context.push(found.hint("publish the page, or remove the link"));
             Target::Broken
         }
         Resolved::Unpublished => {
-            let found = Diagnostic::new(&rules::LINK_UNPUBLISHED, span, "this file is never published");
+            let found =
+                Diagnostic::new(&rules::LINK_UNPUBLISHED, span, "this file is never published");
             context.push(found.hint("link to the page that shows what it says"));
             Target::Broken
         }
@@ -75,11 +111,18 @@ fn resolve_citation(context: &mut Context<'_>, citation: &markdown::Citation) ->
         match context.resource_ids.get(&key.to_lowercase()) {
             Some(work) => works.push(*work),
             None => {
-                let mut known: Vec<&str> = context.resource_ids.keys().map(String::as_str).collect();
+                let mut known: Vec<&str> =
+                    context.resource_ids.keys().map(String::as_str).collect();
                 known.sort_unstable();
                 let likely = nearest(key, known).map(|likely| format!("did you mean `@{likely}`?"));
-                let found = Diagnostic::new(&rules::CITATION_UNKNOWN, *span, format!("no work has the key `{key}`"));
-                let hint = likely.unwrap_or_else(|| "add the work to `resources.toml` or `references.bib`".to_owned());
+                let found = Diagnostic::new(
+                    &rules::CITATION_UNKNOWN,
+                    *span,
+                    format!("no work has the key `{key}`"),
+                );
+                let hint = likely.unwrap_or_else(|| {
+                    "add the work to `resources.toml` or `references.bib`".to_owned()
+                });
                 context.push(found.hint(hint));
             }
         }
@@ -103,13 +146,24 @@ const DIRECTIVES: [(&str, &[&str]); 9] = [
 /// How many meetings or entries a directive shows unless it says.
 const LIMIT: usize = 5;
 
-fn resolve_directive(context: &mut Context<'_>, path: &str, directive: &markdown::Directive) -> Directive {
+fn resolve_directive(
+    context: &mut Context<'_>,
+    path: &str,
+    directive: &markdown::Directive,
+) -> Directive {
     let Some((name, known)) = DIRECTIVES.iter().find(|(name, _)| *name == directive.name) else {
         let names = DIRECTIVES.iter().map(|(name, _)| *name);
         let likely = nearest(&directive.name, names.clone());
-        let found = Diagnostic::new(&rules::DIRECTIVE_UNKNOWN, directive.name_span, format!("there is no directive `{}`", directive.name));
+        let found = Diagnostic::new(
+            &rules::DIRECTIVE_UNKNOWN,
+            directive.name_span,
+            format!("there is no directive `{}`", directive.name),
+        );
         let all: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-        let found = found.hint(likely.map_or_else(|| format!("write one of {}", all.join(", ")), |likely| format!("did you mean `{likely}`?")));
+        let found = found.hint(likely.map_or_else(
+            || format!("write one of {}", all.join(", ")),
+            |likely| format!("did you mean `{likely}`?"),
+        ));
         context.push(found.hint("write `\\{{` to show the braces themselves"));
         return Directive::Broken;
     };
@@ -137,7 +191,10 @@ impl Arguments<'_, '_> {
                 tag: self.text("tag"),
                 limit: self.count("limit"),
             },
-            "meetings" => Directive::Meetings { circle: self.circle(), limit: self.count("limit").unwrap_or(LIMIT) },
+            "meetings" => Directive::Meetings {
+                circle: self.circle(),
+                limit: self.count("limit").unwrap_or(LIMIT),
+            },
             "calendar" => Directive::Calendar { limit: self.count("limit").unwrap_or(LIMIT * 2) },
             "resources" => Directive::Resources { tag: self.text("tag"), kind: self.kind() },
             "people" => Directive::People { circle: self.circle(), role: self.text("role") },
@@ -150,15 +207,22 @@ impl Arguments<'_, '_> {
 
     fn fail(&mut self, span: Span, message: String, hint: Option<String>) {
         self.failed = true;
-        self.context.push(Diagnostic::new(&rules::DIRECTIVE_ARGUMENT, span, message).maybe_hint(hint));
+        self.context
+            .push(Diagnostic::new(&rules::DIRECTIVE_ARGUMENT, span, message).maybe_hint(hint));
     }
 
     fn check_names(&mut self, known: &[&str]) {
         for argument in &self.directive.arguments {
             if !known.contains(&argument.name.as_str()) {
-                let likely = nearest(&argument.name, known.iter().copied()).map(|likely| format!("did you mean `{likely}`?"));
-                let all = if known.is_empty() { "it takes no arguments".to_owned() } else { format!("it takes {}", known.join(", ")) };
-                let message = format!("`{}` has no argument `{}`", self.directive.name, argument.name);
+                let likely = nearest(&argument.name, known.iter().copied())
+                    .map(|likely| format!("did you mean `{likely}`?"));
+                let all = if known.is_empty() {
+                    "it takes no arguments".to_owned()
+                } else {
+                    format!("it takes {}", known.join(", "))
+                };
+                let message =
+                    format!("`{}` has no argument `{}`", self.directive.name, argument.name);
                 self.fail(argument.name_span, message, Some(likely.unwrap_or(all)));
             }
         }
@@ -173,7 +237,11 @@ impl Arguments<'_, '_> {
         match argument.value {
             Value::Text(text) => Some(text),
             Value::Integer(_) | Value::Boolean(_) => {
-                self.fail(argument.value_span, format!("`{name}` is a text"), Some(format!("write `{name}=\"…\"`")));
+                self.fail(
+                    argument.value_span,
+                    format!("`{name}` is a text"),
+                    Some(format!("write `{name}=\"…\"`")),
+                );
                 None
             }
         }
@@ -184,7 +252,11 @@ impl Arguments<'_, '_> {
         match argument.value {
             Value::Boolean(value) => Some(value),
             Value::Integer(_) | Value::Text(_) => {
-                self.fail(argument.value_span, format!("`{name}` is true or false"), Some(format!("write `{name}=true`")));
+                self.fail(
+                    argument.value_span,
+                    format!("`{name}` is true or false"),
+                    Some(format!("write `{name}=true`")),
+                );
                 None
             }
         }
@@ -195,7 +267,11 @@ impl Arguments<'_, '_> {
         match argument.value {
             Value::Integer(number) if number >= 1 => usize::try_from(number).ok(),
             Value::Integer(_) | Value::Boolean(_) | Value::Text(_) => {
-                self.fail(argument.value_span, format!("`{name}` is a number of at least 1"), Some(format!("write `{name}=6`")));
+                self.fail(
+                    argument.value_span,
+                    format!("`{name}` is a number of at least 1"),
+                    Some(format!("write `{name}=6`")),
+                );
                 None
             }
         }
@@ -223,10 +299,19 @@ impl Arguments<'_, '_> {
         use crate::model::circle::Format;
         let span = self.argument("format")?.value_span;
         let word = self.text("format")?;
-        let known = [("circle", Format::Circle), ("pairs", Format::Pairs), ("cohort", Format::Cohort), ("community", Format::Community)];
+        let known = [
+            ("circle", Format::Circle),
+            ("pairs", Format::Pairs),
+            ("cohort", Format::Cohort),
+            ("community", Format::Community),
+        ];
         let found = known.iter().find(|(name, _)| *name == word).map(|(_, format)| *format);
         if found.is_none() {
-            self.fail(span, format!("there is no format `{word}`"), Some("write circle, pairs, cohort or community".to_owned()));
+            self.fail(
+                span,
+                format!("there is no format `{word}`"),
+                Some("write circle, pairs, cohort or community".to_owned()),
+            );
         }
         found
     }
@@ -234,10 +319,15 @@ impl Arguments<'_, '_> {
     fn kind(&mut self) -> Option<ResourceKind> {
         let span = self.argument("kind")?.value_span;
         let word = self.text("kind")?;
-        let found = ResourceKind::WORDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
+        let found =
+            ResourceKind::WORDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
         if found.is_none() {
             let names: Vec<&str> = ResourceKind::WORDS.iter().map(|(name, _)| *name).collect();
-            self.fail(span, format!("there is no kind of resource `{word}`"), Some(format!("write one of {}", names.join(", "))));
+            self.fail(
+                span,
+                format!("there is no kind of resource `{word}`"),
+                Some(format!("write one of {}", names.join(", "))),
+            );
         }
         found
     }
@@ -258,8 +348,13 @@ impl Arguments<'_, '_> {
             Some(text) => Some(Directive::Include { text }),
             None => {
                 self.failed = true;
-                let found = Diagnostic::new(&rules::LINK_MISSING_FILE, span, format!("there is no text `{file}` to include"));
-                self.context.push(found.hint("write the path of a Markdown file, as seen from this one"));
+                let found = Diagnostic::new(
+                    &rules::LINK_MISSING_FILE,
+                    span,
+                    format!("there is no text `{file}` to include"),
+                );
+                self.context
+                    .push(found.hint("write the path of a Markdown file, as seen from this one"));
                 None
             }
         }

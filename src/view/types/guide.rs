@@ -184,7 +184,7 @@ pub struct StepPage<A: Audience> {
     /// The section's first page.
     pub overview: PageLink,
     /// All steps of the section.
-    pub steps: Arc<Vec<StepLink>>,
+    pub steps: Vec<StepLink>,
 }
 
 /// A news item in a list.

@@ -14,18 +14,25 @@ mod resource;
 mod site;
 mod time;
 
-pub use calendar::{Calendar, CalendarEntry, CalendarMonth, Day, EntryKind, Month, MonthLink, Week};
+pub use calendar::{
+    Calendar, CalendarEntry, CalendarMonth, Day, EntryKind, Month, MonthLink, Week,
+};
 pub use circle::{
-    AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Facet, FeedLinks, Finder, MemberList, Poster, Room,
-    SeriesView, Status,
+    AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Facet, FeedLinks, Finder,
+    MemberList, Poster, Room, SeriesView, Status,
 };
 pub use guide::{
-    Body, Directive, Download, Fill, Guide, Heading, NewsBrief, NewsIndex, PrintChapter, PrintPage, Reference, StepLink,
-    StepPage, StepsOverview,
+    Body, Directive, Download, Fill, Guide, Heading, NewsBrief, NewsIndex, PrintChapter, PrintPage,
+    Reference, StepLink, StepPage, StepsOverview,
 };
 pub use meeting::{Meeting, MeetingPage, MeetingStatus, Mode, Online, RunItem};
-pub use page::{Content, Crumb, Doors, Home, Page, PageLink, PlainIndex, SearchPage, SearchRecord, SearchSection};
+pub use page::{
+    Content, Crumb, Doors, Home, Page, PageLink, PlainIndex, SearchPage, SearchRecord,
+    SearchSection,
+};
 pub use person::PersonView;
 pub use resource::{ResourceGroup, ResourceView, ResourcesPage};
-pub use site::{Brand, Href, MenuItem, NavNode, ProgramInfo, Redirect, Site, SiteInfo, StaticFile, TextLink};
+pub use site::{
+    Brand, Href, MenuItem, NavNode, ProgramInfo, Redirect, Site, SiteInfo, StaticFile, TextLink,
+};
 pub use time::{Moment, RuleWords};

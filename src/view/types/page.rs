@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{
-    Calendar, CalendarMonth, CirclePage, Finder, Guide, Href, Meeting, MeetingPage, NewsBrief, NewsIndex, Poster, PrintPage,
-    ResourcesPage, StepPage, StepsOverview,
-};
 use super::Body;
+use super::{
+    Calendar, CalendarMonth, CirclePage, Finder, Guide, Href, Meeting, MeetingPage, NewsBrief,
+    NewsIndex, Poster, PrintPage, ResourcesPage, StepPage, StepsOverview,
+};
 use crate::privacy::Audience;
 
 /// A link to a page of this site.

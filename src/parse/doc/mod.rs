@@ -1,0 +1,43 @@
+//! What the files say, file by file: every value with its place, nothing decided.
+//!
+//! All keys are optional here; the model says what is missing. Types of one file stand together.
+
+mod circle;
+mod config;
+mod data;
+mod member;
+mod page;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::diag::Span;
+
+pub use circle::{
+    AgendaItem, Circle, CircleStatus, Cohort, Format, Link, Meeting, MeetingStatus, Online,
+    Repetition, Series, Turn,
+};
+pub use config::{
+    Authoring, Brand, Calendar, Check, Config, Ignore, LanguagePages, LanguageTable, Level,
+    MeetingPages, Privacy, ProgramTable, Repository, Show, Site,
+};
+pub use data::{Closure, Event, Resource, ResourceKind};
+pub use member::{Left, Member};
+pub use page::{FrontMatter, PageKind};
+
+/// A value and where it stands. Of a text in quotes, the place is what stands between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A date, or a local date and time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// A whole day.
+    Date(Date),
+    /// A time of a day, in the zone of what it belongs to.
+    Local(DateTime),
+}
