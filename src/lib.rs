@@ -1,5 +1,6 @@
 //! circlebook: program handbooks and group portals from a folder of Markdown, rosters and schedules.
 
+pub mod check;
 pub mod diag;
 pub mod model;
 pub mod parse;

@@ -74,10 +74,6 @@ rules! {
         "`skip` leaves out dates that the rule gives.",
         "The rule gives no meeting on this date, so there is nothing to leave out; most likely another date is meant.\n\n\
          Write the date that the rule gives.";
-    CLOCK_CHANGE: Warning "clock-change",
-        "Meeting times exist, once, on every date.",
-        "When clocks go forward, an hour does not exist that night; when they go back, one comes twice. A meeting in the \
-         missing hour is left out (RFC 5545, 3.3.10); one in the double hour is the first of the two.\n\nChoose another time.";
     EMPTY_SPAN: Error "empty-span",
         "What ends, ends after it begins.",
         "The end lies before the beginning.\n\nCorrect one of the dates.";

@@ -91,6 +91,11 @@ impl Consent {
         reason.map(|reason| Grant { audience: PhantomData, reason })
     }
 
+    /// Whether the person agreed to publish `field`: for checks of texts, which disclose nothing.
+    pub fn is_public(&self, field: Field, today: Date) -> bool {
+        self.public(field, today).is_some()
+    }
+
     fn public(&self, field: Field, today: Date) -> Option<Reason> {
         let in_force = self.from.is_none_or(|from| from <= today)
             && self.until.is_none_or(|until| today <= until);

@@ -6,6 +6,7 @@
 //! the imports holds it to that, and tests that must not compile hold the rest.
 
 mod consent;
+mod finder;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,6 +14,7 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Serialize};
 
 pub use consent::{Consent, Field, Reason};
+pub use finder::Finder;
 
 /// Who reads a build. Ordered: members may see all that the public may.
 pub trait Audience:

@@ -1,5 +1,10 @@
 //! From what an audience may see to the files of the site.
 
+mod atom;
+mod hosts;
+mod json;
 mod output_set;
+#[cfg(feature = "search")]
+pub mod search;
 
 pub use output_set::{Bytes, OutputPath, OutputSet};

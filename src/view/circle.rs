@@ -17,6 +17,7 @@ use super::types::{
 };
 use super::viewer::{Viewer, href};
 use crate::model::circle::{self, Circle, Format, Series};
+use crate::model::recurrence::Rule;
 use crate::model::schedule::{Meeting, State, end_of};
 use crate::privacy::Audience;
 
@@ -207,6 +208,7 @@ fn series_view(series: &Series, today: Date) -> SeriesView {
         title: series.title.clone(),
         summary: series.summary.clone(),
         rule: series.rule.as_ref().map(|rule| rule.in_words(series.local_start)),
+        rrule: series.rule.as_ref().map(Rule::to_rrule),
         starts: (!series.all_day).then(|| clock(series.local_start.time())),
         ends: (!series.all_day).then(|| clock(end.time())),
         city: series.zone.city(),

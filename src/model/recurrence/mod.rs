@@ -65,6 +65,10 @@ impl Rule {
     pub fn last_date(&self, _start: DateTime, _all_day: bool, _zone: &TimeZone) -> Option<Date> {
         None
     }
+    /// As RFC 5545 writes it.
+    pub fn to_rrule(&self) -> String {
+        String::new()
+    }
     /// As data to be said.
     pub fn in_words(&self, _start: DateTime) -> RuleInWords {
         RuleInWords
@@ -73,6 +77,15 @@ impl Rule {
     pub fn schema_org(&self, _start: DateTime) -> Vec<(&'static str, Vec<String>)> {
         Vec::new()
     }
+}
+
+/// A meeting time that a change of the clocks touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockChange {
+    /// The local time does not exist that day.
+    Missing(DateTime),
+    /// It comes twice.
+    Twice(DateTime),
 }
 
 /// The dates of a rule.
@@ -101,6 +114,10 @@ impl<'r> Expansion<'r> {
             .ok()
             .into_iter()
             .map(|starts_at| Occurrence { local: self.start, starts_at })
+    }
+    /// Dates from one day to another whose local time does not exist, or comes twice.
+    pub fn clock_changes(&self, _from: Date, _to: Date) -> Vec<ClockChange> {
+        Vec::new()
     }
     /// Whether the rule gives a date.
     pub fn matches(&self, _date: Date) -> bool {

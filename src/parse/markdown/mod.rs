@@ -202,6 +202,8 @@ pub struct Markdown {
     pub word_count: usize,
     /// Places of prose, code excepted.
     pub prose: Vec<Range<usize>>,
+    /// The file's text.
+    pub text: String,
     /// Further ids on the page: of footnotes, of raw HTML.
     pub ids: Vec<String>,
 }
@@ -213,6 +215,13 @@ impl Markdown {
             .iter()
             .map(|heading| heading.id.as_str())
             .chain(self.ids.iter().map(String::as_str))
+    }
+}
+
+impl Markdown {
+    /// The prose, piece by piece, with the place of each in the file.
+    pub fn prose_texts(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.prose.iter().filter_map(|range| Some((self.text.get(range.clone())?, range.start)))
     }
 }
 

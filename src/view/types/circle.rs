@@ -67,6 +67,8 @@ pub struct SeriesView {
     /// The rule as data; said in words by the theme. `None` for a single meeting.
     #[serde(skip)]
     pub rule: Option<RuleWords>,
+    /// The rule as RFC 5545 writes it.
+    pub rrule: Option<String>,
     /// `12:00`; `None` for all-day.
     pub starts: Option<String>,
     /// `13:30`.

@@ -1,0 +1,96 @@
+//! What is right by itself and still most likely not what the organisers want.
+//!
+//! In: a [`Program`] and today. Out: findings. One file per rule: the rule, its explanation, its tests.
+
+mod agenda_too_long;
+mod clock_change;
+mod double_booked;
+mod facilitator_missing;
+mod lead_at_least;
+mod leader_absent;
+mod meeting_on_closure;
+mod outside_cohort;
+mod over_capacity;
+mod private_in_text;
+mod review_overdue;
+mod schedule_runs_out;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Rule};
+use crate::model::Program;
+use crate::model::schedule::Meeting;
+
+/// All rules of this stage.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [
+        agenda_too_long::RULES,
+        clock_change::RULES,
+        double_booked::RULES,
+        facilitator_missing::RULES,
+        lead_at_least::RULES,
+        leader_absent::RULES,
+        meeting_on_closure::RULES,
+        outside_cohort::RULES,
+        over_capacity::RULES,
+        private_in_text::RULES,
+        review_overdue::RULES,
+        schedule_runs_out::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// What the rules look at.
+struct Subject<'p> {
+    program: &'p Program,
+    today: Date,
+    /// The meetings of each circle, in order of time.
+    meetings: Vec<Vec<Meeting<'p>>>,
+}
+
+impl<'p> Subject<'p> {
+    /// Meetings that take place and are not over.
+    fn coming(&self) -> impl Iterator<Item = &Meeting<'p>> {
+        let today = self.today;
+        let all = self.meetings.iter().flatten();
+        all.filter(move |meeting| {
+            meeting.ends.date() >= today
+                && meeting.entry.is_none_or(|entry| entry.cancelled.is_none())
+        })
+    }
+}
+
+/// Everything the rules find.
+pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
+    let horizon = program.settings.horizon;
+    let meetings = program
+        .circles
+        .par_iter()
+        .map(|circle| circle.meetings(&program.closures, today, horizon))
+        .collect();
+    let subject = Subject { program, today, meetings };
+    let checks: [fn(&Subject<'_>) -> Vec<Diagnostic>; 12] = [
+        agenda_too_long::check,
+        clock_change::check,
+        double_booked::check,
+        facilitator_missing::check,
+        lead_at_least::check,
+        leader_absent::check,
+        meeting_on_closure::check,
+        outside_cohort::check,
+        over_capacity::check,
+        private_in_text::check,
+        review_overdue::check,
+        schedule_runs_out::check,
+    ];
+    checks.par_iter().flat_map_iter(|check| check(&subject)).collect()
+}
+
+/// Where a meeting is spoken of: its entry, else its series.
+fn place_of(meeting: &Meeting<'_>) -> crate::diag::Span {
+    let by_entry = meeting.entry.map(|entry| entry.span);
+    by_entry.or(meeting.series.map(|series| series.span)).unwrap_or(meeting.circle.span)
+}
