@@ -5,6 +5,7 @@
 //! computed only when something is printed.
 
 mod nearest;
+pub mod report;
 mod span;
 
 pub use nearest::nearest;
