@@ -1,6 +1,7 @@
 //! circlebook: program handbooks and group portals from a folder of Markdown, rosters and schedules.
 
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod model;
 pub mod parse;
@@ -8,3 +9,11 @@ pub mod privacy;
 pub mod render;
 pub mod source;
 pub mod view;
+
+/// Every kind of finding there is, by code.
+pub fn all_rules() -> Vec<&'static diag::Rule> {
+    let of_stages = source::RULES.iter().chain(model::RULES).copied();
+    let mut rules: Vec<_> = of_stages.chain(parse::rules()).chain(check::rules()).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}

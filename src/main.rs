@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The binary: hands the arguments to [`circlebook::cli`] and its verdict to the shell.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    circlebook::cli::run(std::env::args_os())
+}

@@ -1,0 +1,94 @@
+//! `circlebook check`: everything that is wrong, and nothing written.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::{Error, Outcome, Terminal, program, today};
+use crate::diag::report::Format;
+use crate::diag::{Diagnostics, Severity};
+
+/// Find everything that is wrong with a program, without writing anything.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Findings for people (`human`, `short`) go to standard error, those for programs
+(`json`, `github`, `sarif`) to standard output.
+
+Examples:
+  circlebook check                                 the program around the current folder
+  circlebook check --deny warnings                 fail on warnings too, for a merge request
+  circlebook check --format github                 annotations in GitHub Actions
+  circlebook check --format sarif > findings.sarif
+  circlebook explain CODE                          what a code in brackets means"
+)]
+pub(super) struct Arguments {
+    /// The program folder, or a folder in it [default: the current one].
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatName,
+    /// Fail on these as on errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// The day that counts as today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Look at drafts too.
+    #[arg(long)]
+    drafts: bool,
+}
+
+/// The names of the formats.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// With the line, an underline and remedies.
+    #[default]
+    Human,
+    /// `path:line:column: level[code] message`.
+    Short,
+    /// One JSON object a line; `circlebook schema diagnostics` describes it.
+    Json,
+    /// Annotations for GitHub Actions.
+    Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Human => Self::Human,
+            FormatName::Short => Self::Short,
+            FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+            FormatName::Sarif => Self::Sarif,
+        }
+    }
+}
+
+/// What can be denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Every warning.
+    Warnings,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    let today = today::today(arguments.as_of)?;
+    let root = program::root(arguments.folder.as_deref())?;
+    terminal.detail(&format!("Program: {}, as of {today}", root.display()));
+    let judged = program::judge(&root, today, arguments.drafts)?;
+    terminal.findings(arguments.format.into(), &judged.sources, &judged.diagnostics)?;
+    if judged.diagnostics.is_empty() {
+        terminal.status(&format!("Checked {} files: nothing found", judged.sources.iter().len()));
+    }
+    Ok(outcome(&judged.diagnostics, arguments.deny))
+}
+
+fn outcome(found: &Diagnostics, deny: Option<Deny>) -> Outcome {
+    let fails = |severity: Severity| severity == Severity::Error || deny == Some(Deny::Warnings);
+    let failed = found.iter().any(|finding| fails(finding.severity));
+    if failed { Outcome::Errors } else { Outcome::Fine }
+}

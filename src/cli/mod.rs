@@ -1,0 +1,142 @@
+//! The command line: arguments as typed become options as resolved, and one file runs each command.
+//!
+//! In: the process's arguments. Out: an exit status: 0 fine, 1 the program folder has errors, 2 wrong usage
+//! or something outside the folder. Results go to standard output, everything else to standard error.
+//! Knows of no stage more than its entry.
+
+mod check;
+mod completions;
+mod explain;
+mod man;
+mod program;
+mod terminal;
+mod today;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use terminal::Terminal;
+
+/// Why a command could not do its work: the environment's fault, not the program folder's.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    /// The program folder cannot be read.
+    #[error(transparent)]
+    Source(#[from] crate::source::Error),
+    /// A value that clap cannot judge.
+    #[error("{0}")]
+    Usage(String),
+    /// Standard output is full or broken. A reader who has gone away is no error.
+    #[error("cannot write to standard output: {0}")]
+    Output(#[source] std::io::Error),
+}
+
+/// What became of a command that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing is wrong.
+    Fine,
+    /// The program folder has errors.
+    Errors,
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const ABOUT: &str =
+    "Program handbooks and group portals from a folder of Markdown, rosters and schedules";
+
+const EXAMPLES: &str = "\
+Exit status: 0 fine, 1 the program folder has errors, 2 wrong usage or something outside the folder.";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "circlebook", version, about = ABOUT, after_help = EXAMPLES, styles = STYLES)]
+#[command(propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+struct Arguments {
+    /// Say nothing but what is wrong.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more about what is done.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+/// Runs the command that `arguments` ask for, program name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(usage) => return show_usage(&usage),
+    };
+    let terminal = Terminal::new(arguments.quiet, arguments.verbose);
+    let outcome = match &arguments.command {
+        Command::Check(command) => check::run(command, &terminal),
+        Command::Explain(command) => explain::run(command, &terminal),
+        Command::Completions(command) => completions::run(command, &terminal),
+        Command::Man(command) => man::run(command, &terminal),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Errors) => ExitCode::from(1),
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Help and version are results; wrong usage is none.
+fn show_usage(usage: &clap::Error) -> ExitCode {
+    let printed = usage.print();
+    let status = u8::try_from(usage.exit_code()).unwrap_or(2);
+    match printed {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        _ => ExitCode::from(status),
+    }
+}
+
+/// The command line as data, for completions and the manual page.
+fn command_line() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_agrees_with_itself() {
+        command_line().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_says_what_it_is_for() {
+        for command in command_line().get_subcommands() {
+            assert!(command.get_about().is_some(), "`{}` has no help", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(
+                    argument.get_help().is_some(),
+                    "`{}`: {}",
+                    command.get_name(),
+                    argument.get_id()
+                );
+            }
+        }
+    }
+}

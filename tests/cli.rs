@@ -1,0 +1,184 @@
+//! The binary from outside: flags, streams, exit status. What commands find out is tested where it is found out.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// One run of the binary in a folder of its own.
+struct Test {
+    folder: tempfile::TempDir,
+    command: Command,
+}
+
+impl Test {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
+        command.current_dir(folder.path()).stdin(Stdio::null());
+        command.env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
+        Self { folder, command }
+    }
+
+    /// A program that is right: one circle, one page.
+    fn program() -> Self {
+        Self::new()
+            .write(
+                "circlebook.toml",
+                "[site]\ntitle = \"Circles\"\nbase_url = \"https://example.org/\"\n\n\
+                 [program]\ntimezone = \"Europe/London\"\n",
+            )
+            .write("guides/index.md", "# Handbook\n\nWelcome.\n")
+            .write(
+                "circles/lunch/circle.toml",
+                "title = \"Lunch\"\n\n[[series]]\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
+                 repeat = \"second Tuesday of each month\"\n",
+            )
+    }
+
+    fn write(self, path: &str, text: &str) -> Self {
+        let path = self.folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+        self
+    }
+
+    fn arguments(mut self, line: &str) -> Self {
+        self.command.args(line.split_whitespace());
+        self
+    }
+
+    fn variable(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn output(&mut self) -> Output {
+        self.command.output().unwrap()
+    }
+
+    /// Runs and compares the exit status; gives both streams.
+    #[track_caller]
+    fn exits(mut self, status: i32) -> (String, String) {
+        let output = self.output();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let (out, err) = (text(output.stdout), text(output.stderr));
+        assert_eq!(output.status.code(), Some(status), "\nstdout:\n{out}\nstderr:\n{err}");
+        (out, err)
+    }
+}
+
+#[test]
+fn without_a_command_the_help_is_shown() {
+    let (out, err) = Test::new().exits(2);
+    assert_eq!(out, "");
+    assert!(err.contains("Usage: circlebook"), "{err}");
+    let (out, _) = Test::new().arguments("--help").exits(0);
+    assert!(out.contains("Exit status"), "{out}");
+}
+
+#[test]
+fn a_program_without_mistakes_is_fine() {
+    let (out, err) = Test::program().arguments("check --as-of 2026-01-01").exits(0);
+    assert_eq!((out.as_str(), err.as_str()), ("", "Checked 3 files: nothing found\n"));
+    let (_, err) = Test::program().arguments("check --quiet --as-of 2026-01-01").exits(0);
+    assert_eq!(err, "");
+}
+
+#[test]
+fn the_program_is_searched_for_upwards() {
+    let mut test = Test::program().arguments("check --as-of 2026-01-01");
+    let folder = test.path().join("circles/lunch");
+    test.command.current_dir(folder);
+    test.exits(0);
+}
+
+#[test]
+fn mistakes_are_named_with_place_and_remedy() {
+    let program = || Test::program().write("people.toml", "[[person]]\nid = \"a\"\nnmae = \"A\"\n");
+    let (out, err) = program().arguments("check --format short --as-of 2026-01-01").exits(1);
+    assert_eq!(out, "");
+    assert!(err.starts_with("people.toml:3:1: error[unknown-key]"), "{err}");
+    let (_, err) = program().arguments("check --as-of 2026-01-01").exits(1);
+    assert!(err.contains("help: did you mean `name`?"), "{err}");
+    assert!(err.ends_with("\n1 error\n"), "{err}");
+    let (out, _) = program().arguments("check --format json --as-of 2026-01-01").exits(1);
+    let finding: serde_json::Value = serde_json::from_str(out.trim_end()).unwrap();
+    assert_eq!(finding["code"], "unknown-key");
+}
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    let program = || {
+        Test::program().arguments("check").write(
+            "circles/lunch/circle.toml",
+            "title = \"Lunch\"\n\n[[series]]\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
+             repeat = \"second Tuesday of each month\"\nuntil = 2026-06-30\n",
+        )
+    };
+    let (_, err) = program().arguments("--as-of 2026-06-20").exits(0);
+    assert!(err.contains("warning[schedule-runs-out]"), "{err}");
+    program().arguments("--as-of 2026-06-20 --deny warnings").exits(1);
+}
+
+#[test]
+fn the_day_can_come_from_the_environment() {
+    let (_, err) = Test::program()
+        .arguments("check --verbose")
+        .variable("SOURCE_DATE_EPOCH", "1767225600")
+        .exits(0);
+    assert!(err.contains("as of 2026-01-01"), "{err}");
+    Test::program().arguments("check").variable("SOURCE_DATE_EPOCH", "soon").exits(2);
+}
+
+#[test]
+fn what_is_no_program_is_the_callers_mistake() {
+    let (_, err) = Test::new().arguments("check").exits(2);
+    assert!(err.starts_with("error: no `circlebook.toml`"), "{err}");
+    Test::new().arguments("check nowhere").exits(2);
+    Test::new().arguments("check --no-such-flag").exits(2);
+}
+
+#[test]
+fn codes_are_explained() {
+    let (out, _) = Test::new().arguments("explain first-date-off-rule").exits(0);
+    assert!(out.starts_with("first-date-off-rule (error)"), "{out}");
+    let (_, err) = Test::new().arguments("explain first-date-of-rule").exits(2);
+    assert!(err.contains("did you mean `first-date-off-rule`?"), "{err}");
+    let (out, _) = Test::new().arguments("explain").exits(0);
+    assert!(out.lines().count() > 40, "{out}");
+}
+
+#[test]
+fn shells_and_man_are_served() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (out, _) = Test::new().arguments(&format!("completions {shell}")).exits(0);
+        assert!(out.contains("explain"), "{shell}: {out}");
+    }
+    let (out, _) = Test::new().arguments("man check").exits(0);
+    assert!(out.contains("circlebook\\-check"), "{out}");
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_error() {
+    let mut test = Test::new().arguments("explain");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = test.command.stdout(writer).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_and_no_panic() {
+    let mut test = Test::new().arguments("explain");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = test.command.stdout(full).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    std::io::stderr().write_all(&output.stderr).unwrap();
+    assert!(output.stderr.starts_with(b"error: cannot write to standard output"));
+}
