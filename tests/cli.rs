@@ -19,7 +19,7 @@ impl Test {
         Self { folder, command }
     }
 
-    /// A program that is right: one circle, one page.
+    /// A program that is right: one circle.
     fn program() -> Self {
         Self::new()
             .write(
@@ -27,7 +27,6 @@ impl Test {
                 "[site]\ntitle = \"Circles\"\nbase_url = \"https://example.org/\"\n\n\
                  [program]\ntimezone = \"Europe/London\"\n",
             )
-            .write("guides/index.md", "# Handbook\n\nWelcome.\n")
             .write(
                 "circles/lunch/circle.toml",
                 "title = \"Lunch\"\n\n[[series]]\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
@@ -83,7 +82,7 @@ fn without_a_command_the_help_is_shown() {
 #[test]
 fn a_program_without_mistakes_is_fine() {
     let (out, err) = Test::program().arguments("check --as-of 2026-01-01").exits(0);
-    assert_eq!((out.as_str(), err.as_str()), ("", "Checked 3 files: nothing found\n"));
+    assert_eq!((out.as_str(), err.as_str()), ("", "Checked 2 files: nothing found\n"));
     let (_, err) = Test::program().arguments("check --quiet --as-of 2026-01-01").exits(0);
     assert_eq!(err, "");
 }
@@ -114,14 +113,13 @@ fn mistakes_are_named_with_place_and_remedy() {
 fn warnings_fail_only_where_they_are_denied() {
     let program = || {
         Test::program().arguments("check").write(
-            "circles/lunch/circle.toml",
-            "title = \"Lunch\"\n\n[[series]]\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
-             repeat = \"second Tuesday of each month\"\nuntil = 2026-06-30\n",
+            "circles/full/circle.toml",
+            "title = \"Full\"\ncapacity = 1\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n",
         )
     };
-    let (_, err) = program().arguments("--as-of 2026-06-20").exits(0);
-    assert!(err.contains("warning[schedule-runs-out]"), "{err}");
-    program().arguments("--as-of 2026-06-20 --deny warnings").exits(1);
+    let (_, err) = program().arguments("--as-of 2026-01-01").exits(0);
+    assert!(err.contains("warning[over-capacity]"), "{err}");
+    program().arguments("--as-of 2026-01-01 --deny warnings").exits(1);
 }
 
 #[test]
