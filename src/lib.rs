@@ -1,12 +1,14 @@
 //! circlebook: program handbooks and group portals from a folder of Markdown, rosters and schedules.
 
 pub mod check;
+#[expect(clippy::disallowed_methods, reason = "options come from the environment and the clock")]
 pub mod cli;
 pub mod diag;
 pub mod model;
 pub mod parse;
 pub mod privacy;
 pub mod render;
+#[expect(clippy::disallowed_methods, reason = "the stage that reads the program folder")]
 pub mod source;
 pub mod view;
 

@@ -1,5 +1,11 @@
 //! The binary from outside: flags, streams, exit status. What commands find out is tested where it is found out.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests stop at the first surprise"
+)]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -1,1 +1,1 @@
-
+//! What single files say, right and wrong.

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# What the tests need besides Rust, Python 3.11 and Node 20: a browser, and calendar readers by others.
+# Debian or Ubuntu, as root. Running it again does nothing that is done already.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if ! command -v chromium >/dev/null; then
+    apt-get update
+    DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium fonts-liberation
+fi
+
+if [ -f oracles/requirements.txt ]; then
+    [ -d .venv ] || python3 -m venv .venv
+    .venv/bin/pip install --quiet --disable-pip-version-check --requirement oracles/requirements.txt
+fi
+
+for package in browser oracles; do
+    if [ -f "$package/package-lock.json" ]; then
+        npm ci --prefix "$package" --ignore-scripts --no-audit --no-fund
+    fi
+done
