@@ -124,9 +124,9 @@ fn data_flows_one_way() {
         let code: Vec<(usize, &str)> = file.code().collect();
         let text: String = code.iter().map(|(_, line)| format!("{line} ")).collect();
         for named in named_in(&text) {
-            let is_allowed = |one: &&str| named == **one || named.starts_with(&format!("{one}::"));
+            let is_allowed = |one: &str| named == one || named.starts_with(&format!("{one}::"));
             let own = named == *module || named.starts_with(&format!("{module}::"));
-            if !own && !allowed.iter().any(|one| is_allowed(&one)) {
+            if !own && !allowed.iter().any(|one| is_allowed(one)) {
                 wrong
                     .insert(format!("{}: `{module}` must not know `{named}`", file.path.display()));
             }
