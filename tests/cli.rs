@@ -147,6 +147,50 @@ fn what_is_no_program_is_the_callers_mistake() {
 }
 
 #[test]
+fn a_new_program_is_written_once() {
+    let mut test = Test::new().arguments("init mine --yes --as-of 2026-01-01 --title A\"B");
+    let output = test.output();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let config = test.path().join("mine/circlebook.toml");
+    let written = std::fs::read_to_string(&config).unwrap();
+    assert!(written.contains("title = 'A\"B'"), "{written}");
+    let circle = test.path().join("mine/circles/tuesday-lunch/circle.toml");
+    let circle = std::fs::read_to_string(circle).unwrap();
+    assert!(circle.contains("starts = 2026-02-10T12:00:00"), "{circle}");
+    std::fs::remove_file(test.path().join("mine/resources.toml")).unwrap();
+    assert_eq!(test.output().status.code(), Some(2));
+    assert!(!test.path().join("mine/resources.toml").exists(), "nothing at all is written");
+    assert_eq!(std::fs::read_to_string(config).unwrap(), written);
+}
+
+#[test]
+fn files_are_added_and_named() {
+    for (arguments, path) in [
+        ("new circle friday-writing", "circles/friday-writing/circle.toml"),
+        ("new guide facilitate/round-table", "guides/facilitate/round-table.md"),
+        ("new meeting lunch 2026-02-10", "circles/lunch/meetings/2026-02-10.md"),
+        ("new news Kick-off --as-of 2026-01-12", "news/2026-01-12-kick-off.md"),
+    ] {
+        let (out, _) = Test::program().arguments(arguments).exits(0);
+        assert!(out.trim_end().ends_with(path), "{out}");
+    }
+    Test::program().arguments("new circle Friday").exits(2);
+    Test::program().arguments("new guide ../circlebook").exits(2);
+    Test::program().arguments("new meeting dinner 2026-02-10").exits(2);
+    Test::program().arguments("new circle lunch").exits(2);
+}
+
+#[test]
+fn editors_are_told_the_keys() {
+    let (kinds, _) = Test::new().arguments("schema").exits(0);
+    for kind in kinds.lines() {
+        let (out, _) = Test::new().arguments(&format!("schema {kind}")).exits(0);
+        let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(schema["type"], "object", "{kind}");
+    }
+}
+
+#[test]
 fn codes_are_explained() {
     let (out, _) = Test::new().arguments("explain first-date-off-rule").exits(0);
     assert!(out.starts_with("first-date-off-rule (error)"), "{out}");

@@ -7,8 +7,11 @@
 mod check;
 mod completions;
 mod explain;
+mod init;
 mod man;
+mod new;
 mod program;
+mod schema;
 mod terminal;
 mod today;
 
@@ -29,6 +32,17 @@ enum Error {
     /// A value that clap cannot judge.
     #[error("{0}")]
     Usage(String),
+    /// A file that is to be written is there.
+    #[error("`{0}` is there already; nothing was written over it")]
+    Taken(std::path::PathBuf),
+    /// A file cannot be written.
+    #[error("cannot write `{path}`: {error}")]
+    Write {
+        /// Which file.
+        path: std::path::PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// Standard output is full or broken. A reader who has gone away is no error.
     #[error("cannot write to standard output: {0}")]
     Output(#[source] std::io::Error),
@@ -72,8 +86,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -86,8 +103,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let terminal = Terminal::new(arguments.quiet, arguments.verbose);
     let outcome = match &arguments.command {
+        Command::Init(command) => init::run(command, &terminal),
+        Command::New(command) => new::run(command, &terminal),
         Command::Check(command) => check::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &terminal),
+        Command::Schema(command) => schema::run(command, &terminal),
         Command::Completions(command) => completions::run(command, &terminal),
         Command::Man(command) => man::run(command, &terminal),
     };

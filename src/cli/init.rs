@@ -1,0 +1,207 @@
+//! `circlebook init`: a small complete program, ready to be changed.
+//!
+//! Writes new files only: if any of them is there already, nothing is written at all.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::{Error, Outcome, Terminal, schema, today};
+
+/// Start a program: a small handbook, one circle with six meetings, and the workflows that publish it.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "On a terminal, what is not given is asked for; --yes takes the defaults instead.
+
+Examples:
+  circlebook init mentoring
+  circlebook init --title \"Peer mentoring at the Institute\" --timezone Europe/Madrid --yes
+  cd mentoring && circlebook serve --open"
+)]
+pub(super) struct Arguments {
+    /// The folder of the program [default: the current one].
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    folder: PathBuf,
+    /// The title of the site.
+    #[arg(long)]
+    title: Option<String>,
+    /// Who runs the program.
+    #[arg(long, value_name = "NAME")]
+    organizer: Option<String>,
+    /// The address to write to; a role address, it is published.
+    #[arg(long, value_name = "E-MAIL")]
+    contact: Option<String>,
+    /// The time zone in which the circles meet, such as Europe/London.
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<String>,
+    /// The address where the site will be.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Ask nothing.
+    #[arg(short, long)]
+    yes: bool,
+    /// The day that counts as today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+/// What the files are filled in with.
+struct Answers {
+    title: String,
+    organizer: String,
+    contact: String,
+    timezone: String,
+    base_url: String,
+}
+
+/// The files as they are written, tokens such as `@TITLE@` not yet replaced.
+const FILES: [(&str, &str); 11] = [
+    ("circlebook.toml", include_str!("starter/circlebook.toml")),
+    ("resources.toml", include_str!("starter/resources.toml")),
+    ("guides/index.md", include_str!("starter/guides/index.md")),
+    ("guides/joining.md", include_str!("starter/guides/joining.md")),
+    ("guides/start-a-circle.md", include_str!("starter/guides/start-a-circle.md")),
+    ("circles/tuesday-lunch/circle.toml", include_str!("starter/circle/circle.toml")),
+    ("circles/tuesday-lunch/about.md", include_str!("starter/circle/about.md")),
+    (".gitignore", include_str!("starter/gitignore")),
+    (".github/workflows/publish.yml", include_str!("starter/github/publish.yml")),
+    (".gitlab-ci.yml", include_str!("starter/gitlab-ci.yml")),
+    (".vscode/settings.json", include_str!("starter/editor/vscode-settings.json")),
+];
+
+/// Topic and who leads, for each of the six meetings.
+const MEETINGS: [(&str, &str); 6] = [
+    ("What do we want from this circle?", "ana"),
+    ("Saying no", "ben"),
+    ("Giving feedback upwards", "chi"),
+    ("Planning a year", "ana"),
+    ("Working with somebody difficult", "ben"),
+    ("What has changed since we began?", "chi"),
+];
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    let today = today::today(arguments.as_of)?;
+    let answers = answers(arguments)?;
+    let files = files(&answers, today);
+    let folder = &arguments.folder;
+    let taken: Vec<&str> = files
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| folder.join(path).symlink_metadata().is_ok())
+        .collect();
+    if !taken.is_empty() {
+        return Err(Error::Taken(folder.join(taken.join("`, `"))));
+    }
+    for (path, text) in &files {
+        write_new(&folder.join(path), text)?;
+    }
+    terminal.status(&format!(
+        "Wrote {} files to {}\n\nSee it:     circlebook serve --open{here}\nCheck it:   circlebook check{here}\nBuild it:   circlebook build{here}",
+        files.len(),
+        folder.display(),
+        here = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) },
+    ));
+    Ok(Outcome::Fine)
+}
+
+/// Writes a file that must not exist yet, and the folders above it.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::Taken(path.to_owned()),
+        _ => Error::Write { path: path.to_owned(), error },
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)
+}
+
+/// Every file of a new program.
+fn files(answers: &Answers, today: Date) -> Vec<(String, String)> {
+    let dates = meeting_dates(today);
+    let meetings: String = dates
+        .iter()
+        .zip(MEETINGS)
+        .map(|(date, (topic, leader))| {
+            format!(
+                "\n[[meeting]]\non = {date}\ntopic = \"{topic}\"\nfacilitator = [\"{leader}\"]\n"
+            )
+        })
+        .collect();
+    let first = dates.first().map(ToString::to_string).unwrap_or_default();
+    let fill = |text: &str| {
+        text.replace("@TITLE@", &quoted(&answers.title))
+            .replace("@ORGANIZER@", &quoted(&answers.organizer))
+            .replace("@CONTACT@", &quoted(&answers.contact))
+            .replace("@TIMEZONE@", &quoted(&answers.timezone))
+            .replace("@BASE_URL@", &quoted(&answers.base_url))
+            .replace("@FIRST@", &first)
+            .replace("@MEETINGS@", &meetings)
+            .replace("@VERSION@", env!("CARGO_PKG_VERSION"))
+    };
+    let texts = FILES.iter().map(|(path, text)| ((*path).to_owned(), fill(text)));
+    let schemas = schema::KINDS.iter().filter(|kind| kind.is_toml()).map(|kind| {
+        let text = serde_json::to_string_pretty(&schema::schema(*kind)).unwrap_or_default();
+        (format!(".editor/{}.schema.json", kind.name()), format!("{text}\n"))
+    });
+    texts.chain(schemas).collect()
+}
+
+/// The second Tuesdays of the six months after this one.
+fn meeting_dates(today: Date) -> Vec<Date> {
+    let month = |ahead: i32| today.first_of_month().saturating_add(ahead.months());
+    (1..=6)
+        .filter_map(|ahead| month(ahead).nth_weekday_of_month(2, Weekday::Tuesday).ok())
+        .collect()
+}
+
+/// `text` as a TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+fn answers(arguments: &Arguments) -> Result<Answers, Error> {
+    let asks = !arguments.yes && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let answer = |given: &Option<String>, question: &str, default: &str| match given {
+        Some(given) => given.clone(),
+        None if asks => ask(question, default).unwrap_or_else(|| default.to_owned()),
+        None => default.to_owned(),
+    };
+    let timezone = answer(&arguments.timezone, "Time zone", &local_zone());
+    if jiff::tz::TimeZone::get(&timezone).is_err() {
+        let reason = format!("`{timezone}` is no time zone; write one such as Europe/London");
+        return Err(Error::Usage(reason));
+    }
+    Ok(Answers {
+        title: answer(&arguments.title, "Title of the site", "Peer mentoring circles"),
+        organizer: answer(&arguments.organizer, "Who runs the program", "Mentoring Office"),
+        contact: answer(&arguments.contact, "Address to write to", "circles@example.org"),
+        timezone,
+        base_url: answer(&arguments.base_url, "Address of the site", "https://example.org/"),
+    })
+}
+
+/// Asks on the terminal; `None` for an empty answer.
+fn ask(question: &str, default: &str) -> Option<String> {
+    let mut out = anstream::stderr().lock();
+    write!(out, "{question} [{default}]: ").and_then(|()| out.flush()).ok()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).ok()?;
+    let answer = line.trim();
+    (!answer.is_empty()).then(|| answer.to_owned())
+}
+
+/// The zone of this machine: `TZ`, else where `/etc/localtime` leads.
+fn local_zone() -> String {
+    let link = || Some(std::fs::read_link("/etc/localtime").ok()?.to_str()?.to_owned());
+    let named = std::env::var("TZ").ok().or_else(link);
+    let name = named.map(|name| match name.split_once("zoneinfo/") {
+        Some((_, zone)) => zone.to_owned(),
+        None => name.trim_start_matches(':').to_owned(),
+    });
+    let known = name.filter(|name| name.contains('/') && jiff::tz::TimeZone::get(name).is_ok());
+    known.unwrap_or_else(|| "Europe/London".to_owned())
+}

@@ -1,0 +1,137 @@
+//! `circlebook new`: one more file, ready to be edited. Prints its path, for `$EDITOR "$(circlebook new …)"`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use jiff::civil::Date;
+
+use super::init::{quoted, write_new};
+use super::{Error, Outcome, Terminal, program, today};
+
+/// Add one file to a program, ready to be edited, and print its path.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  circlebook new circle friday-writing --title \"Friday writing group\"
+  circlebook new guide facilitate/round-table
+  circlebook new meeting tuesday-lunch 2026-03-10
+  circlebook new news \"Kick-off seminar\"")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+    /// The program folder, or a folder in it [default: the current one].
+    #[arg(long, value_name = "DIR", global = true)]
+    folder: Option<PathBuf>,
+    /// The day that counts as today.
+    #[arg(long, value_name = "DATE", global = true)]
+    as_of: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// A circle, in a folder of its own.
+    Circle {
+        /// Its id: small letters, digits and `-`.
+        id: String,
+        /// Its title [default: made from the id].
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// A page of the handbook.
+    Guide {
+        /// Where it is below `guides/`, without `.md`.
+        path: String,
+        /// Its title [default: made from the path].
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Notes of a meeting.
+    Meeting {
+        /// The circle's id.
+        circle: String,
+        /// The date that the series gives the meeting.
+        date: Date,
+    },
+    /// An announcement of today.
+    News {
+        /// Its title.
+        title: String,
+    },
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    let today = today::today(arguments.as_of)?;
+    let root = program::root(arguments.folder.as_deref())?;
+    let (path, text) = match &arguments.what {
+        What::Circle { id, title } => new_circle(id, title.as_deref(), today)?,
+        What::Guide { path, title } => new_guide(path, title.as_deref())?,
+        What::Meeting { circle, date } => new_meeting(&root, circle, *date)?,
+        What::News { title } => {
+            (format!("news/{today}-{}.md", slug(title)), format!("# {title}\n\nWhat is new?\n"))
+        }
+    };
+    write_new(&root.join(&path), &text)?;
+    terminal.result(&format!("{}\n", root.join(path).display()))?;
+    Ok(Outcome::Fine)
+}
+
+fn new_circle(id: &str, title: Option<&str>, today: Date) -> Result<(String, String), Error> {
+    if slug(id) != id || id.is_empty() {
+        let reason = format!("`{id}` cannot be a circle's id; write `{}`", slug(id));
+        return Err(Error::Usage(reason));
+    }
+    let title = title.map_or_else(|| titled(id), str::to_owned);
+    let starts = today.saturating_add(jiff::Span::new().days(14));
+    let text = format!(
+        "title = {}\nsummary = \"What it is, in a sentence.\"\nformat = \"circle\"   # circle, pairs, cohort, community\n\
+         status = \"forming\"  # forming, open, closed, finished\ncapacity = 10\n\n\
+         # One [[member]] for each person; only what `publish` names is shown.\n\n\
+         [[series]]\nid = \"main\"\nstarts = {starts}T12:00:00\nduration = \"1h 30m\"\nrepeat = \"every 4 weeks\"\n",
+        quoted(&title)
+    );
+    Ok((format!("circles/{id}/circle.toml"), text))
+}
+
+fn new_guide(path: &str, title: Option<&str>) -> Result<(String, String), Error> {
+    let path = path.trim_end_matches(".md").trim_start_matches("guides/");
+    let outside = path.is_empty() || path.split('/').any(|part| matches!(part, "" | "." | ".."));
+    if outside || path.contains('\\') {
+        return Err(Error::Usage(format!("`{path}` is no path below `guides/`")));
+    }
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let title = title.map_or_else(|| titled(last), str::to_owned);
+    Ok((format!("guides/{path}.md"), format!("# {title}\n\nWhat should the reader know first?\n")))
+}
+
+fn new_meeting(root: &Path, circle: &str, date: Date) -> Result<(String, String), Error> {
+    let folder = format!("circles/{circle}");
+    if circle.contains(['/', '\\', '.']) || !root.join(&folder).join("circle.toml").is_file() {
+        return Err(Error::Usage(format!("there is no circle `{circle}`")));
+    }
+    Ok((format!("{folder}/meetings/{date}.md"), "What did the circle talk about?\n".to_owned()))
+}
+
+/// Small letters, digits and `-`.
+fn slug(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// `friday-writing` as `Friday writing`; a number in front only orders.
+fn titled(name: &str) -> String {
+    let words = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let words = words.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_titles_and_back() {
+        assert_eq!(titled("01-find-a-core"), "Find a core");
+        assert_eq!(slug("Kick-off: a seminar!"), "kick-off-a-seminar");
+    }
+}
