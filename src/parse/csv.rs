@@ -84,8 +84,7 @@ pub fn parse_people_csv(file: FileId, text: &str) -> Parsed<Vec<Member>> {
             parsed.diagnostics.push(found.hint("put quotes around cells that hold the separator"));
             continue;
         }
-        let entry =
-            Row { file, delimiter, cells: &row, columns: &columns, parsed: &mut parsed }.member();
+        let entry = Row { file, cells: &row, columns: &columns, parsed: &mut parsed }.member();
         parsed.doc.push(entry);
     }
     parsed
@@ -184,7 +183,6 @@ fn columns(
 /// One row while it is read.
 struct Row<'a> {
     file: FileId,
-    delimiter: char,
     cells: &'a [Cell],
     columns: &'a [Option<&'static str>],
     parsed: &'a mut Parsed<Vec<Member>>,
@@ -234,15 +232,14 @@ impl Row<'_> {
         self.text(column).map(|text| Spanned { value: Private::new(text.value), span: text.span })
     }
 
-    /// Entries separated by `;`, or by `|` in a table whose cells `;` separates; `none` is the empty list.
+    /// Entries separated by `;` or `|`; `none` is the empty list. Where `;` separates cells, a cell with one stands in quotes.
     fn list(&self, column: &str) -> Option<Spanned<Vec<Spanned<String>>>> {
         let text = self.text(column)?;
-        let separators: &[char] = if self.delimiter == ';' { &['|'] } else { &[';', '|'] };
         let entries = if text.value.eq_ignore_ascii_case("none") {
             Vec::new()
         } else {
             let parts =
-                text.value.split(separators).map(str::trim).filter(|entry| !entry.is_empty());
+                text.value.split([';', '|']).map(str::trim).filter(|entry| !entry.is_empty());
             parts.map(|entry| Spanned { value: entry.to_owned(), span: text.span }).collect()
         };
         Some(Spanned { value: entries, span: text.span })
