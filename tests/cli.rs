@@ -116,6 +116,19 @@ fn mistakes_are_named_with_place_and_remedy() {
 }
 
 #[test]
+fn safe_remedies_are_applied() {
+    let mut test = Test::program()
+        .write("people.toml", "[[person]]\nid = \"a\"\nnmae = \"Ä\"\ntelephone = \"1\"\n")
+        .arguments("check --fix --as-of 2026-01-01");
+    let output = test.output();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "what has no safe remedy is left: {errors}");
+    assert!(errors.starts_with("Remedies applied: 1, in files: 1\n"), "{errors}");
+    let mended = std::fs::read_to_string(test.path().join("people.toml")).unwrap();
+    assert_eq!(mended, "[[person]]\nid = \"a\"\nname = \"Ä\"\ntelephone = \"1\"\n");
+}
+
+#[test]
 fn warnings_fail_only_where_they_are_denied() {
     let program = || {
         Test::program().arguments("check").write(

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::{Error, Outcome, Terminal, program, today};
+use super::{Error, Outcome, Terminal, fix, program, today};
 use crate::diag::report::Format;
 use crate::diag::{Diagnostics, Severity};
 
@@ -20,6 +20,7 @@ Examples:
   circlebook check --deny warnings                 fail on warnings too, for a merge request
   circlebook check --format github                 annotations in GitHub Actions
   circlebook check --format sarif > findings.sarif
+  circlebook check --fix                           correct slips of the pen in keys and words
   circlebook explain CODE                          what a code in brackets means"
 )]
 pub(super) struct Arguments {
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// The day that counts as today.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Apply the remedies that cannot do harm, then report what is left.
+    #[arg(long)]
+    fix: bool,
     /// Look at drafts too.
     #[arg(long)]
     drafts: bool,
@@ -79,7 +83,12 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let today = today::today(arguments.as_of)?;
     let root = program::root(arguments.folder.as_deref())?;
     terminal.detail(&format!("Program: {}, as of {today}", root.display()));
-    let judged = program::judge(&root, today, arguments.drafts)?;
+    let mut judged = program::judge(&root, today, arguments.drafts)?;
+    if arguments.fix {
+        let (remedies, files) = fix::apply(&root, &judged.sources, &judged.diagnostics)?;
+        terminal.status(&format!("Remedies applied: {remedies}, in files: {files}"));
+        judged = program::judge(&root, today, arguments.drafts)?;
+    }
     terminal.findings(arguments.format.into(), &judged.sources, &judged.diagnostics)?;
     if judged.diagnostics.is_empty() {
         terminal.status(&format!("Checked {} files: nothing found", judged.sources.iter().len()));

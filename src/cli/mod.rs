@@ -7,6 +7,7 @@
 mod check;
 mod completions;
 mod explain;
+mod fix;
 mod init;
 mod man;
 mod new;
