@@ -73,13 +73,13 @@ Exit status: 0 fine, 1 the program folder has errors, 2 wrong usage or something
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "circlebook", version, about = ABOUT, after_help = EXAMPLES, styles = STYLES)]
-#[command(propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(arg_required_else_help = true, max_term_width = 100)]
 struct Arguments {
     /// Say nothing but what is wrong.
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = 900)]
     quiet: bool,
     /// Say more about what is done.
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 901)]
     verbose: bool,
     #[command(subcommand)]
     command: Command,

@@ -1,0 +1,72 @@
+//! The pages of `docs/` that list what the binary knows say what it says: every command, every finding.
+//! `UPDATE=1 cargo test --test docs` rewrites them.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests stop at the first surprise"
+)]
+
+use std::path::Path;
+use std::process::Command;
+
+fn circlebook(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
+    let output =
+        command.args(arguments).env_remove("COLUMNS").env("NO_COLOR", "1").output().unwrap();
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn check(path: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, expected).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written == expected, "{} is not what the binary says", path.display());
+}
+
+#[test]
+fn every_finding_is_in_the_documentation() {
+    let mut page = "+++\ndescription = \"Every code, what it means, and its remedy.\"\n+++\n# Findings\n\n\
+        Each finding has a code, which stands in brackets after `error` or `warning`. `circlebook explain CODE` says \
+        what is written here; `[check]` in [circlebook.toml](files/01-circlebook-toml.md#check) makes an error a \
+        warning, or the other way round.\n"
+        .to_owned();
+    for line in circlebook(&["explain"]).lines() {
+        let code = line.split_whitespace().next().unwrap();
+        let text = circlebook(&["explain", code]);
+        let (first, rest) = text.split_once("\n\n").unwrap();
+        let severity = first.trim_start_matches(code).trim_matches([' ', '(', ')']);
+        page.push_str(&format!("\n## {code}\n\n*{}.* {}\n", capital(severity), rest.trim_end()));
+    }
+    check("docs/guides/findings.md", &page);
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_uppercase() + rest
+}
+
+#[test]
+fn every_command_is_in_the_documentation() {
+    let help = circlebook(&["--help"]);
+    let listed = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let name = |line: &str| {
+        let unwrapped = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?;
+        unwrapped.split(' ').next().map(str::to_owned)
+    };
+    let names = listed.lines().filter_map(name);
+    let mut page = "+++\ndescription = \"Every command and its options.\"\n+++\n# Commands\n\n\
+        `DIR` is the program folder, or any folder in it. Exit status: 0 fine, 1 the program folder has errors, 2 wrong \
+        usage or something outside the folder. Results go to standard output, everything else to standard error. \
+        `NO_COLOR` and `CLICOLOR_FORCE` are honoured. `--as-of` or `SOURCE_DATE_EPOCH` fixes today: the same input and \
+        day give the same bytes.\n"
+        .to_owned();
+    for name in names.filter(|name| name != "help") {
+        let help = circlebook(&[&name, "--help"]);
+        page.push_str(&format!("\n## circlebook {name}\n\n```text\n{}\n```\n", help.trim_end()));
+    }
+    check("docs/guides/commands.md", &page);
+}
