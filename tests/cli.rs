@@ -115,6 +115,41 @@ fn mistakes_are_named_with_place_and_remedy() {
     assert_eq!(finding["code"], "unknown-key");
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_folder_is_read() {
+    let outside = tempfile::tempdir().unwrap();
+    let secret = outside.path().join("secret.md");
+    std::fs::write(&secret, "# Secret\n").unwrap();
+    let test = Test::program().arguments("check --format short --as-of 2026-01-01");
+    let guides = test.path().join("guides");
+    std::fs::create_dir(&guides).unwrap();
+    std::os::unix::fs::symlink(&secret, guides.join("leak.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), guides.join("folder")).unwrap();
+    let (_, err) = test.exits(0);
+    assert!(err.contains("guides/leak.md: warning[link-outside]"), "{err}");
+    assert!(err.contains("guides/folder: warning[link-outside]"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_opened() {
+    let test = Test::program().arguments("check --format short --as-of 2026-01-01");
+    let static_files = test.path().join("static");
+    std::fs::create_dir(&static_files).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(static_files.join("socket")).unwrap();
+    let (_, err) = test.exits(0);
+    assert!(err.contains("static/socket: warning[not-a-file]"), "{err}");
+}
+
+#[test]
+fn files_beyond_the_limit_are_refused() {
+    let large = format!("# {}\n", "x".repeat(1 << 20));
+    let test = Test::program().write("events.toml", &large);
+    let (_, err) = test.arguments("check --format short --as-of 2026-01-01").exits(1);
+    assert!(err.starts_with("events.toml: error[file-too-large]"), "{err}");
+}
+
 #[test]
 fn safe_remedies_are_applied() {
     let mut test = Test::program()

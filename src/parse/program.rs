@@ -224,7 +224,8 @@ fn assemble(
     diagnostics: &mut Vec<Diagnostic>,
     private: &mut Vec<(FileId, Vec<std::ops::Range<usize>>)>,
 ) -> Docs {
-    let files = sources.iter().map(|(file, source)| FileDoc {
+    let read = sources.iter().filter(|(_, source)| source.is_read);
+    let files = read.map(|(file, source)| FileDoc {
         path: source.path.clone(),
         file,
         bytes: source.bytes.clone(),

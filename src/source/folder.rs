@@ -64,7 +64,7 @@ pub(super) fn read(
             Entry::File(file) => files.push(file),
             Entry::Refused(path, rule) => {
                 refused.push((path.clone(), rule));
-                files.push(SourceFile::new(path, Vec::new()));
+                files.push(SourceFile::refused(path));
             }
             Entry::Vanished => {}
         }

@@ -52,6 +52,8 @@ pub struct SourceFile {
     pub hash: Hash,
     /// Whether the file is read as text and is valid UTF-8.
     is_text: bool,
+    /// Whether it was read; what is no regular file, or lies outside, has a path only, for the finding.
+    pub is_read: bool,
 }
 
 /// All files of a program folder, in order of their paths.
@@ -150,7 +152,12 @@ impl SourceFile {
     fn new(path: String, bytes: Vec<u8>) -> Self {
         let hash = Sha256::digest(&bytes).into();
         let is_text = is_text_path(&path) && std::str::from_utf8(&bytes).is_ok();
-        Self { path, bytes: bytes.into(), hash, is_text }
+        Self { path, bytes: bytes.into(), hash, is_text, is_read: true }
+    }
+
+    /// A file that is not read.
+    fn refused(path: String) -> Self {
+        Self { is_text: false, is_read: false, ..Self::new(path, Vec::new()) }
     }
 }
 
