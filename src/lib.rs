@@ -5,6 +5,8 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod model;
+#[expect(clippy::disallowed_methods, reason = "the stage that writes the site")]
+pub mod output;
 pub mod parse;
 pub mod privacy;
 pub mod render;

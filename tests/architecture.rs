@@ -22,7 +22,7 @@ const IMPORTS: [(&str, &[&str]); 9] = [
     ("check", &["diag", "model", "privacy"]),
     ("view", &["model", "privacy", "diag", "parse::markdown"]),
     ("render", &["view", "privacy", "diag"]),
-    ("output", &["render"]),
+    ("output", &["render", "privacy"]),
 ];
 
 /// Who may know what is outside the process.
