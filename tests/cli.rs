@@ -239,6 +239,12 @@ fn editors_are_told_the_keys() {
 }
 
 #[test]
+fn a_folder_without_manifest_cannot_be_verified() {
+    let (_, err) = Test::program().arguments("verify guides").exits(2);
+    assert!(err.contains("no `.circlebook-manifest.json`"), "{err}");
+}
+
+#[test]
 fn codes_are_explained() {
     let (out, _) = Test::new().arguments("explain first-date-off-rule").exits(0);
     assert!(out.starts_with("first-date-off-rule (error)"), "{out}");

@@ -15,6 +15,7 @@ mod program;
 mod schema;
 mod terminal;
 mod today;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -30,6 +31,9 @@ enum Error {
     /// The program folder cannot be read.
     #[error(transparent)]
     Source(#[from] crate::source::Error),
+    /// A folder cannot be verified.
+    #[error(transparent)]
+    Verify(#[from] crate::output::VerifyError),
     /// A value that clap cannot judge.
     #[error("{0}")]
     Usage(String),
@@ -90,6 +94,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
+    Verify(verify::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -106,6 +111,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Init(command) => init::run(command, &terminal),
         Command::New(command) => new::run(command, &terminal),
+        Command::Verify(command) => verify::run(command, &terminal),
         Command::Check(command) => check::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &terminal),
         Command::Schema(command) => schema::run(command, &terminal),
