@@ -7,7 +7,7 @@ use super::doc::{
     AgendaItem, Circle, CircleStatus, Cohort, Format, Left, Link, Meeting, MeetingStatus, Member,
     Online, Repetition, Series, Spanned, Turn, When,
 };
-use super::reader::{Diagnosis, Table};
+use super::reader::{Diagnosis, Table, is_plain_key};
 use super::rules;
 use crate::diag::{Diagnostic, nearest};
 use crate::privacy::Field;
@@ -120,6 +120,9 @@ pub(super) fn read_fields(
     let fields = words.value.into_iter().filter_map(|word| match field(&word) {
         Ok(field) => Some(field),
         Err(finding) => {
+            if !is_plain_key(&word.value) {
+                table.mask(word.span);
+            }
             table.reader.push(*finding);
             None
         }
@@ -127,49 +130,43 @@ pub(super) fn read_fields(
     Some(Spanned { value: fields.collect(), span: words.span })
 }
 
-/// The field that a word names.
+/// The field that a word names. What looks like no word of the format may be about a person, and is not quoted.
+/// There is no automatic remedy: consent is never guessed.
 pub(super) fn field(word: &Spanned<String>) -> Result<Spanned<Field>, Box<Diagnostic>> {
-    Field::from_word(&word.value).map(|field| Spanned { value: field, span: word.span }).ok_or_else(
-        || {
-            let names = Field::WORDS.iter().map(|(word, _)| *word);
-            let likely = nearest(&word.value, names.clone());
-            let found = Diagnostic::new(
-                &rules::PRIVATE_FIELD,
-                word.span,
-                format!("there is no field `{}`", word.value),
-            );
-            let all: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-            Box::new(match likely {
-                Some(likely) => {
-                    found.hint(format!("did you mean `{likely}`?")).fix(word.span, likely)
-                }
-                None => found.hint(format!("write one of {}", all.join(", "))),
-            })
-        },
-    )
+    if let Some(field) = Field::from_word(&word.value) {
+        return Ok(Spanned { value: field, span: word.span });
+    }
+    let names = Field::WORDS.iter().map(|(word, _)| *word);
+    let likely = nearest(&word.value, names.clone());
+    let message = if is_plain_key(&word.value) {
+        format!("there is no field `{}`", word.value)
+    } else {
+        "there is no such field".to_owned()
+    };
+    let found = Diagnostic::new(&rules::PRIVATE_FIELD, word.span, message);
+    let all: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    Err(Box::new(match likely {
+        Some(likely) => found.hint(format!("did you mean `{likely}`?")),
+        None => found.hint(format!("write one of {}", all.join(", "))),
+    }))
 }
 
 /// `[from, to]`, or a list of such pairs.
 fn read_away(table: &mut Table<'_, '_>) -> Vec<Spanned<(Date, Date)>> {
-    let Some(value) = table.raw("away") else { return Vec::new() };
-    let nested = matches!(value.get_ref(), DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Array(_))));
-    let spans =
-        if nested { table.date_lists("away") } else { vec![(table.dates("away"), table.span())] };
-    let pairs = spans.into_iter().filter_map(|(dates, span)| match dates.as_slice() {
-        [from, to] if from.value <= to.value => {
-            Some(Spanned { value: (from.value, to.value), span: from.span })
-        }
-        _ => {
-            let found = Diagnostic::new(
-                &rules::WRONG_TYPE,
-                dates.first().map_or(span, |date| date.span),
-                "expected two dates, the first and the last day",
-            );
-            table.reader.push(found.hint("write `away = [2026-03-01, 2026-04-15]`"));
-            None
-        }
-    });
-    pairs.collect()
+    let mut away = Vec::new();
+    for dates in table.date_lists("away") {
+        let message = match dates.value.as_slice() {
+            [from, to] if from.value <= to.value => {
+                away.push(Spanned { value: (from.value, to.value), span: dates.span });
+                continue;
+            }
+            [_, _] => "the last day is before the first",
+            _ => "expected two dates, the first and the last day",
+        };
+        let found = Diagnostic::new(&rules::WRONG_TYPE, dates.span, message);
+        table.reader.push(found.hint("write `away = [2026-03-01, 2026-04-15]`"));
+    }
+    away
 }
 
 /// `online = { url, publish }`. The link is private unless it is marked otherwise.

@@ -16,6 +16,7 @@ pub mod program;
 mod reader;
 mod rules;
 
+use std::iter;
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, FileId, Rule, Span};
@@ -40,6 +41,32 @@ pub struct Parsed<T> {
     pub private: Vec<Range<usize>>,
 }
 
+/// The most findings of one file that are worth reading.
+const FINDINGS_LIMIT: usize = 1000;
+
+impl<T> Parsed<T> {
+    /// Findings in order, no more than are worth reading; private ranges in order, each byte once.
+    fn tidy(mut self) -> Self {
+        self.diagnostics.sort_by_key(|found| found.span);
+        let beyond = self.diagnostics.len().saturating_sub(FINDINGS_LIMIT);
+        self.diagnostics.truncate(FINDINGS_LIMIT);
+        if let Some(last) = self.diagnostics.last_mut().filter(|_| beyond > 0) {
+            last.hints
+                .push(format!("mend what is found above; {beyond} findings more are in this file"));
+        }
+        self.private.retain(|range| !range.is_empty());
+        self.private.sort_by_key(|range| (range.start, range.end));
+        self.private.dedup_by(|later, earlier| {
+            let touches = later.start <= earlier.end;
+            if touches {
+                earlier.end = earlier.end.max(later.end);
+            }
+            touches
+        });
+        self
+    }
+}
+
 /// The most bytes of a TOML file.
 const TOML_LIMIT: usize = 1 << 20;
 
@@ -50,43 +77,22 @@ fn parse_toml<T>(
     holds_people: bool,
     read: impl FnOnce(&mut Table<'_, '_>) -> T,
 ) -> Parsed<T> {
-    let mut reader = Reader::new(file);
-    let (too_large, text) = if text.len() > TOML_LIMIT { (true, "") } else { (false, text) };
-    if too_large {
-        let found = Diagnostic::new(
-            &rules::FILE_TOO_LARGE,
-            Span::file(file),
-            "the file is larger than 1 MB",
-        );
-        reader
-            .diagnostics
-            .push(found.hint("split the file, or remove what does not belong into it"));
+    let mut reader = Reader::new(file, holds_people);
+    if text.len() > TOML_LIMIT {
+        let message = "the file is larger than 1 MB";
+        let found = Diagnostic::new(&rules::FILE_TOO_LARGE, Span::file(file), message);
+        let found = found.hint("split the file, or remove what does not belong into it");
+        let doc = reader.document("", read);
+        return Parsed {
+            doc,
+            diagnostics: vec![found],
+            private: iter::once(0..text.len()).collect(),
+        };
     }
     let text =
         text.strip_prefix('\u{feff}').map_or_else(|| text.to_owned(), |rest| format!("   {rest}"));
     let doc = reader.document(&text, read);
-    if holds_people && reader.is_broken() {
-        reader.private.extend(quoted(&text));
-    }
-    Parsed { doc, diagnostics: reader.diagnostics, private: reader.private }
-}
-
-/// What stands in quotes, line by line: what could be private in a file that cannot be read.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let mut quotes = line
-            .char_indices()
-            .filter(|(_, letter)| matches!(letter, '"' | '\''))
-            .map(|(offset, _)| start + offset);
-        while let Some(open) = quotes.next() {
-            let close = quotes.next().unwrap_or(start + line.trim_end().len());
-            ranges.push(open + 1..close.max(open + 1));
-        }
-        start += line.len();
-    }
-    ranges
+    Parsed { doc, diagnostics: reader.diagnostics, private: reader.private }.tidy()
 }
 
 /// `circlebook.toml`.

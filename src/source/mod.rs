@@ -174,10 +174,19 @@ fn file_id(index: usize) -> FileId {
 
 /// `text` with each character of `ranges` replaced by as many `*` as it has bytes, so that places stay true.
 fn masked(text: &str, ranges: &[Range<usize>]) -> String {
-    let hidden = |offset: usize| ranges.iter().any(|range| range.contains(&offset));
+    let mut ranges = ranges.to_vec();
+    ranges.sort_by_key(|range| range.start);
+    let mut ranges = ranges.into_iter();
+    // Where what was hidden last, or is hidden next, begins and ends.
+    let mut hidden = ranges.next().unwrap_or(text.len()..text.len());
     let mut shown = String::with_capacity(text.len());
     for (offset, character) in text.char_indices() {
-        if hidden(offset) && character != '\n' && character != '\r' {
+        while hidden.end <= offset
+            && let Some(next) = ranges.next()
+        {
+            hidden = next;
+        }
+        if hidden.contains(&offset) && character != '\n' && character != '\r' {
             shown.extend(std::iter::repeat_n('*', character.len_utf8()));
         } else {
             shown.push(character);
@@ -201,8 +210,14 @@ mod tests {
             "people.toml".to_owned(),
             "name = \"Zoë\" # x".as_bytes().to_vec(),
         )]);
-        sources.mask(FileId(0), vec![8..12]);
+        sources.mask(FileId(0), std::iter::once(8..12).collect());
         assert_eq!(sources.text(FileId(0)), "name = \"****\" # x");
+    }
+
+    #[test]
+    fn ranges_that_overlap_are_masked_as_one() {
+        assert_eq!(masked("abcdefgh", &[4..6, 1..5, 2..3, 7..99]), "a*****g*");
+        assert_eq!(masked("abc", &[]), "abc");
     }
 
     #[test]

@@ -1,0 +1,151 @@
+//! `people.csv` and `roster.csv`: entries from spreadsheets, with places down to the word.
+//!
+//! In: a text. Out: members, as `[[member]]` gives them. Comma, semicolon and tab files are recognised by the first
+//! row. In a cell, `;` or `|` separates the entries of a list; where `;` separates cells, a list with it stands in
+//! quotes, as spreadsheets write it. A blank cell is an absent key, `none` the empty list. Cells that look like
+//! names or addresses are private in whatever column they stand, for a row may have slipped.
+
+mod row;
+mod scan;
+
+use super::doc::Member;
+use super::reader::likely_fix;
+use super::{Parsed, rules};
+use crate::diag::{Diagnostic, FileId, Span, nearest};
+use row::Row;
+use scan::{Cell, scan};
+
+const COLUMNS: [&str; 14] = [
+    "id",
+    "name",
+    "roles",
+    "email",
+    "department",
+    "link",
+    "photo",
+    "joined",
+    "left",
+    "publish",
+    "share",
+    "consented",
+    "consent_until",
+    "away",
+];
+/// Columns whose cells are private.
+const PRIVATE: [&str; 5] = ["name", "email", "department", "link", "photo"];
+/// The most bytes of a roster.
+const LIMIT: usize = 4 << 20;
+
+/// Reads a registry or a roster.
+pub fn parse_people_csv(file: FileId, text: &str) -> Parsed<Vec<Member>> {
+    let mut parsed = Parsed { doc: Vec::new(), diagnostics: Vec::new(), private: Vec::new() };
+    if text.len() > LIMIT {
+        let message = "the file is larger than 4 MB";
+        parsed.diagnostics.push(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::file(file), message));
+        parsed.private.push(0..text.len());
+        return parsed;
+    }
+    let (rows, slips) = scan(text);
+    for slip in slips {
+        parsed.private.push(slip.lost.clone());
+        parsed.diagnostics.push(slip.finding(file));
+    }
+    let mut rows = rows.into_iter();
+    let Some(header) = rows.next() else { return parsed.tidy() };
+    match columns(file, &header, &mut parsed.diagnostics) {
+        Some(columns) => {
+            let rows: Vec<Vec<Cell>> = rows.collect();
+            report_nameless(file, &header, &rows, &mut parsed.diagnostics);
+            rows.iter().for_each(|row| read_row(file, row, &columns, &mut parsed));
+        }
+        None => parsed.private.push(0..text.len()),
+    }
+    parsed.tidy()
+}
+
+/// Reports columns that hold something and have no name, at the first cell that is filled.
+fn report_nameless(
+    file: FileId,
+    header: &[Cell],
+    rows: &[Vec<Cell>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let nameless = header.iter().enumerate().filter(|(_, cell)| cell.text.is_empty());
+    for (index, _) in nameless {
+        let mut cells = rows.iter().filter_map(|row| row.get(index));
+        if let Some(cell) = cells.find(|cell| !cell.text.is_empty()) {
+            let span = Span::new(file, cell.range.clone());
+            let message = "the column of this cell has no name";
+            let found = Diagnostic::new(&rules::CSV_UNKNOWN_COLUMN, span, message);
+            diagnostics.push(found.hint("name the column in the first row, or clear its cells"));
+        }
+    }
+}
+
+/// Reads one row into `parsed`.
+fn read_row(
+    file: FileId,
+    cells: &[Cell],
+    columns: &[Option<&'static str>],
+    parsed: &mut Parsed<Vec<Member>>,
+) {
+    let filled = cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+    if filled <= columns.len() {
+        let entry = Row { file, cells, columns, parsed }.member();
+        parsed.doc.push(entry);
+        return;
+    }
+    // In a row with too many cells nobody can say which cell is which.
+    parsed.private.extend(cells.iter().map(|cell| cell.range.clone()));
+    let extra = cells.get(columns.len()).map_or(0..0, |cell| cell.range.clone());
+    let message = format!("the row has {filled} cells, the table has {} columns", columns.len());
+    let found = Diagnostic::new(&rules::CSV_SYNTAX, Span::new(file, extra), message);
+    parsed.diagnostics.push(found.hint("put quotes around cells that hold the separator"));
+}
+
+/// The columns of the first row; unknown ones are reported and stay `None`. Nothing where none is known: then the
+/// first row is an entry, or a title, and must not be quoted.
+fn columns(
+    file: FileId,
+    header: &[Cell],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Option<&'static str>>> {
+    let name = |cell: &Cell| cell.text.to_lowercase().replace([' ', '-'], "_");
+    let known = |cell: &Cell| {
+        let name = name(cell);
+        COLUMNS.iter().find(|column| **column == name).copied()
+    };
+    let columns: Vec<Option<&'static str>> = header.iter().map(known).collect();
+    if columns.iter().all(Option::is_none) {
+        let place = header.first().map_or(0..0, |cell| cell.range.clone());
+        let message = "the first row does not name the columns";
+        let found = Diagnostic::new(&rules::CSV_UNKNOWN_COLUMN, Span::new(file, place), message);
+        diagnostics.push(found.hint(format!("name them: {}", COLUMNS.join(", "))));
+        return None;
+    }
+    for (index, cell) in header.iter().enumerate() {
+        let span = Span::new(file, cell.range.clone());
+        let before = columns.get(..index).unwrap_or_default();
+        match columns.get(index).copied().flatten() {
+            Some(column) if before.contains(&Some(column)) => {
+                let message = format!("the column `{column}` is there twice");
+                let found = Diagnostic::new(&rules::CSV_SYNTAX, span, message);
+                diagnostics.push(found.hint("remove one of them"));
+            }
+            None if !cell.text.is_empty() => {
+                let message = format!("unknown column `{}`", cell.text);
+                let found = Diagnostic::new(&rules::CSV_UNKNOWN_COLUMN, span, message);
+                let likely = nearest(&name(cell), COLUMNS);
+                diagnostics.push(match likely {
+                    Some(likely) if columns.contains(&Some(likely)) => {
+                        found.hint(format!("did you mean `{likely}`, which is there already?"))
+                    }
+                    Some(likely) => likely_fix(found, &name(cell), likely),
+                    None => found.hint(format!("write one of {}", COLUMNS.join(", "))),
+                });
+            }
+            _ => {}
+        }
+    }
+    Some(columns)
+}

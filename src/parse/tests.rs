@@ -1,1 +1,0 @@
-//! What single files say, right and wrong.
