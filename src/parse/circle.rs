@@ -123,7 +123,7 @@ pub(super) fn read_fields(
             if !is_plain_key(&word.value) {
                 table.mask(word.span);
             }
-            table.reader.push(*finding);
+            table.report(*finding);
             None
         }
     });
@@ -164,7 +164,7 @@ fn read_away(table: &mut Table<'_, '_>) -> Vec<Spanned<(Date, Date)>> {
             _ => "expected two dates, the first and the last day",
         };
         let found = Diagnostic::new(&rules::WRONG_TYPE, dates.span, message);
-        table.reader.push(found.hint("write `away = [2026-03-01, 2026-04-15]`"));
+        table.report(found.hint("write `away = [2026-03-01, 2026-04-15]`"));
     }
     away
 }

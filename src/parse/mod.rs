@@ -39,12 +39,18 @@ pub struct Parsed<T> {
     pub diagnostics: Vec<Diagnostic>,
     /// Byte ranges of values about people and of private links.
     pub private: Vec<Range<usize>>,
+    /// Keys that are there and could not be read.
+    pub unread: Vec<doc::Unread>,
 }
 
 /// The most findings of one file that are worth reading.
 const FINDINGS_LIMIT: usize = 1000;
 
 impl<T> Parsed<T> {
+    fn new(doc: T) -> Self {
+        Self { doc, diagnostics: Vec::new(), private: Vec::new(), unread: Vec::new() }
+    }
+
     /// Findings in order, no more than are worth reading; private ranges in order, each byte once.
     fn tidy(mut self) -> Self {
         self.diagnostics.sort_by_key(|found| found.span);
@@ -53,6 +59,10 @@ impl<T> Parsed<T> {
         if let Some(last) = self.diagnostics.last_mut().filter(|_| beyond > 0) {
             last.hints
                 .push(format!("mend what is found above; {beyond} findings more are in this file"));
+        }
+        if self.unread.len() > FINDINGS_LIMIT {
+            self.unread.truncate(1);
+            self.unread.iter_mut().for_each(|unread| unread.key = None);
         }
         self.private.retain(|range| !range.is_empty());
         self.private.sort_by_key(|range| (range.start, range.end));
@@ -82,17 +92,18 @@ fn parse_toml<T>(
         let message = "the file is larger than 1 MB";
         let found = Diagnostic::new(&rules::FILE_TOO_LARGE, Span::file(file), message);
         let found = found.hint("split the file, or remove what does not belong into it");
-        let doc = reader.document("", read);
         return Parsed {
-            doc,
+            doc: reader.document("", read),
             diagnostics: vec![found],
             private: iter::once(0..text.len()).collect(),
+            unread: vec![doc::Unread { table: Span::file(file), key: None }],
         };
     }
     let text =
         text.strip_prefix('\u{feff}').map_or_else(|| text.to_owned(), |rest| format!("   {rest}"));
     let doc = reader.document(&text, read);
-    Parsed { doc, diagnostics: reader.diagnostics, private: reader.private }.tidy()
+    let Reader { diagnostics, private, unread, .. } = reader;
+    Parsed { doc, diagnostics, private, unread }.tidy()
 }
 
 /// `circlebook.toml`.

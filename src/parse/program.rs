@@ -78,6 +78,8 @@ pub struct Docs {
     pub closures: Vec<doc::Closure>,
     /// Every file.
     pub files: Vec<FileDoc>,
+    /// Keys that are there and could not be read.
+    pub unread: Vec<doc::Unread>,
 }
 
 /// How Markdown is read: what `circlebook.toml` says about it.
@@ -105,6 +107,7 @@ struct FileOutcome {
     result: FileResult,
     diagnostics: Vec<Diagnostic>,
     private: Vec<std::ops::Range<usize>>,
+    unread: Vec<doc::Unread>,
 }
 
 /// All documents of a program, what is wrong with them, and what must not be shown of which file.
@@ -132,7 +135,7 @@ pub fn parse_program(sources: &Sources) -> ParsedProgram {
         files.par_iter().map(|file| read_file(sources, *file, options)).collect();
     parsed.docs = Some(assemble(
         sources,
-        (config.doc, config_file),
+        (config.doc, config_file, config.unread),
         outcomes,
         &mut parsed.diagnostics,
         &mut parsed.private,
@@ -142,8 +145,8 @@ pub fn parse_program(sources: &Sources) -> ParsedProgram {
 
 fn read_file(sources: &Sources, file: FileId, options: (bool, bool)) -> FileOutcome {
     let path = sources.file(file).path.as_str();
-    let none = |result| FileOutcome { file, result, diagnostics: Vec::new(), private: Vec::new() };
-    let Some(text) = sources.raw_text(file) else { return none(FileResult::Other) };
+    let other = || outcome(file, super::Parsed::new(()), |()| FileResult::Other);
+    let Some(text) = sources.raw_text(file) else { return other() };
     let name = path.rsplit('/').next().unwrap_or(path);
     match (path, name) {
         ("people.toml", _) => outcome(file, parse_people(file, text), FileResult::People),
@@ -161,7 +164,7 @@ fn read_file(sources: &Sources, file: FileId, options: (bool, bool)) -> FileOutc
             outcome(file, super::parse_people_csv(file, text), FileResult::Roster)
         }
         (path, _) if is_markdown(path) => read_markdown(file, path, text, options),
-        _ => none(FileResult::Other),
+        _ => other(),
     }
 }
 
@@ -190,6 +193,7 @@ fn outcome<T>(
         result: result(parsed.doc),
         diagnostics: parsed.diagnostics,
         private: parsed.private,
+        unread: parsed.unread,
     }
 }
 
@@ -197,12 +201,13 @@ fn read_markdown(file: FileId, path: &str, text: &str, options: (bool, bool)) ->
     let split = front_matter::split(file, text);
     let mut diagnostics = split.diagnostics;
     let mut front = doc::FrontMatter::default();
-    let mut private = Vec::new();
+    let (mut private, mut unread) = (Vec::new(), Vec::new());
     if let Some(range) = split.toml {
         let parsed = parse_front_matter(file, text, range);
         front = parsed.doc;
         diagnostics.extend(parsed.diagnostics);
         private = parsed.private;
+        unread = parsed.unread;
     }
     let (smart_quotes, raw_html) = options;
     let is_page = path.starts_with("guides/") || path.starts_with("news/");
@@ -214,12 +219,12 @@ fn read_markdown(file: FileId, path: &str, text: &str, options: (bool, bool)) ->
         markdown::parse(&markdown::Source { file, text, body: split.body }, &options);
     diagnostics.extend(found);
     let doc = MarkdownDoc { path: path.to_owned(), file, front, markdown: Arc::new(text) };
-    FileOutcome { file, result: FileResult::Markdown(Box::new(doc)), diagnostics, private }
+    FileOutcome { file, result: FileResult::Markdown(Box::new(doc)), diagnostics, private, unread }
 }
 
 fn assemble(
     sources: &Sources,
-    config: (doc::Config, FileId),
+    config: (doc::Config, FileId, Vec<doc::Unread>),
     outcomes: Vec<FileOutcome>,
     diagnostics: &mut Vec<Diagnostic>,
     private: &mut Vec<(FileId, Vec<std::ops::Range<usize>>)>,
@@ -230,9 +235,10 @@ fn assemble(
         file,
         bytes: source.bytes.clone(),
     });
+    let (config, config_file, config_unread) = config;
     let mut docs = Docs {
-        config: config.0,
-        config_file: config.1,
+        config,
+        config_file,
         people: Vec::new(),
         circles: Vec::new(),
         guides: Vec::new(),
@@ -241,11 +247,13 @@ fn assemble(
         resources: Vec::new(),
         closures: Vec::new(),
         files: files.collect(),
+        unread: config_unread,
     };
     let mut folders: BTreeMap<String, CircleFolder> = BTreeMap::new();
     for outcome in outcomes {
         diagnostics.extend(outcome.diagnostics);
         private.push((outcome.file, outcome.private));
+        docs.unread.extend(outcome.unread);
         let path = sources.file(outcome.file).path.as_str();
         let circle = path
             .strip_prefix("circles/")
@@ -257,13 +265,13 @@ fn assemble(
             (FileResult::Resources(resources), _) => docs.resources.extend(resources),
             (FileResult::Closures(closures), _) => docs.closures.extend(closures),
             (FileResult::Circle(circle), Some(id)) => {
-                folders.entry(id).or_default().circle = Some((*circle, outcome.file))
+                folders.entry(id).or_default().circle = Some((*circle, outcome.file));
             }
             (FileResult::Roster(roster), Some(id)) => {
-                folders.entry(id).or_default().roster = roster
+                folders.entry(id).or_default().roster = roster;
             }
             (FileResult::Markdown(text), Some(id)) => {
-                folders.entry(id).or_default().add_text(*text)
+                folders.entry(id).or_default().add_text(*text);
             }
             (FileResult::Markdown(text), None) if path.starts_with("news/") => {
                 docs.news.push(*text)

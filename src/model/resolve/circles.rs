@@ -19,8 +19,8 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
     check_id(context, &id, Span::file(file));
     let title = circle.title.as_ref().map(|title| title.value.clone());
     if title.is_none() {
-        let found = Diagnostic::new(&rules::MISSING_KEY, Span::file(file), "`title` is missing");
-        context.push(found.hint(format!("add `title = \"{}\"`", id.replace('-', " "))));
+        let hint = format!("add `title = \"{}\"`", id.replace('-', " "));
+        context.missing(Span::file(file), "title", hint);
     }
     let mut circle = circle;
     let mut entries = std::mem::take(&mut circle.members);

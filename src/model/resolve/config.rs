@@ -130,8 +130,12 @@ pub(super) fn resolve_settings(
 }
 
 fn missing(context: &mut Context<'_>, span: Span, key: &str, hint: &str) {
-    context
-        .push(Diagnostic::new(&rules::MISSING_KEY, span, format!("`{key}` is missing")).hint(hint));
+    // A key of a table that is missing is named with it: `[site] title`.
+    let word = key.rsplit(' ').next().unwrap_or(key);
+    if !context.is_unread(span, word) {
+        let message = format!("`{key}` is missing");
+        context.push(Diagnostic::new(&rules::MISSING_KEY, span, message).hint(hint));
+    }
 }
 
 fn menu_item(context: &mut Context<'_>, item: &doc::Link) -> MenuItem {

@@ -74,8 +74,7 @@ fn id_and_title(
 ) -> Option<((String, Span), String)> {
     for (key, missing) in [("id", id.is_none()), ("title", title.is_none())] {
         if missing {
-            let found = Diagnostic::new(&rules::MISSING_KEY, span, format!("`{key}` is missing"));
-            context.push(found.hint(format!("add `{key} = \"…\"`")));
+            context.missing(span, key, format!("add `{key} = \"…\"`"));
         }
     }
     let (id, title) = (id?, title?);
@@ -86,8 +85,7 @@ fn id_and_title(
 pub(super) fn resolve_closures(context: &mut Context<'_>, docs: Vec<doc::Closure>) {
     for doc in docs {
         let Some(from) = &doc.from else {
-            let found = Diagnostic::new(&rules::MISSING_KEY, doc.span, "`from` is missing");
-            context.push(found.hint("add `from = 2026-08-01`, the first day"));
+            context.missing(doc.span, "from", "add `from = 2026-08-01`, the first day");
             continue;
         };
         let to = doc.to.as_ref().unwrap_or(from);
@@ -132,10 +130,8 @@ pub(super) fn resolve_events(context: &mut Context<'_>, docs: Vec<doc::Event>) -
 
 fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String) -> Option<Event> {
     let Some(starts) = &doc.starts else {
-        let found = Diagnostic::new(&rules::MISSING_KEY, doc.span, "`starts` is missing");
-        context.push(
-            found.hint("add `starts = 2026-01-08T16:00:00`, or a date alone for a whole day"),
-        );
+        let hint = "add `starts = 2026-01-08T16:00:00`, or a date alone for a whole day";
+        context.missing(doc.span, "starts", hint);
         return None;
     };
     let (local_start, all_day) = when(starts.value);

@@ -22,7 +22,7 @@ use super::program::{Closure, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
 use crate::diag::{Diagnostic, Span, nearest};
-use crate::parse::doc::Spanned;
+use crate::parse::doc::{Spanned, Unread};
 use crate::parse::program::Docs;
 use crate::privacy::Field;
 use directory::Directory;
@@ -43,6 +43,7 @@ struct Context<'o> {
     options: &'o Options,
     today: Date,
     diagnostics: Vec<Diagnostic>,
+    unread: Vec<Unread>,
     default_zone: Zone,
     people: Vec<Person>,
     registry: HashMap<String, PersonId>,
@@ -60,6 +61,19 @@ struct Context<'o> {
 impl Context<'_> {
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports that the table at `table` has no `key`, unless it is there and could not be read.
+    fn missing(&mut self, table: Span, key: &str, hint: impl Into<String>) {
+        if !self.is_unread(table, key) {
+            let message = format!("`{key}` is missing");
+            self.push(Diagnostic::new(&rules::MISSING_KEY, table, message).hint(hint));
+        }
+    }
+
+    /// Whether `key` is there and could not be read; what is wrong with it was said already.
+    fn is_unread(&self, table: Span, key: &str) -> bool {
+        self.unread.iter().any(|unread| unread.explains(table, key))
     }
 
     fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
@@ -152,12 +166,14 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
         resources,
         closures,
         files,
+        unread,
     } = docs;
     let default_zone = config::default_zone(&config);
     let mut context = Context {
         options,
         today: options.today,
         diagnostics: Vec::new(),
+        unread,
         default_zone,
         people: Vec::new(),
         registry: HashMap::new(),

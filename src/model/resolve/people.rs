@@ -19,8 +19,8 @@ pub(super) struct Roster {
 pub(super) fn resolve_registry(context: &mut Context<'_>, registry: Vec<doc::Member>) {
     for entry in registry {
         let Some(id) = entry.id.as_ref().map(|id| (id.value.clone(), id.span)) else {
-            let found = Diagnostic::new(&rules::MISSING_KEY, entry.span, "`id` is missing");
-            context.push(found.hint("add an `id`, the name by which circles speak of the person"));
+            let hint = "add an `id`, the name by which circles speak of the person";
+            context.missing(entry.span, "id", hint);
             continue;
         };
         let key = id.0.to_lowercase();

@@ -195,6 +195,9 @@ fn one_series(
 }
 
 fn missing_start(context: &mut Context<'_>, series: &doc::Series) {
+    if context.is_unread(series.span, "starts") {
+        return;
+    }
     let found = Diagnostic::new(
         &rules::MISSING_KEY,
         series.span,
@@ -248,8 +251,7 @@ fn duration(
         Some(duration) => Some(duration.value),
         None if all_day => Some(24 * 60),
         None => {
-            let found = Diagnostic::new(&rules::MISSING_KEY, span, "`duration` is missing");
-            context.push(found.hint("add `duration = \"1h 30m\"`"));
+            context.missing(span, "duration", "add `duration = \"1h 30m\"`");
             None
         }
     }
@@ -368,9 +370,7 @@ fn subject(
             let duration_minutes =
                 written.or(by_series.filter(|_| !all_day)).or(all_day.then_some(24 * 60));
             if duration_minutes.is_none() {
-                let found =
-                    Diagnostic::new(&rules::MISSING_KEY, meeting.span, "`duration` is missing");
-                context.push(found.hint("add `duration = \"2h\"`"));
+                context.missing(meeting.span, "duration", "add `duration = \"2h\"`");
             }
             Some((
                 Subject::OneOff { at: local, all_day, duration_minutes: duration_minutes? },

@@ -38,7 +38,7 @@ const LIMIT: usize = 4 << 20;
 
 /// Reads a registry or a roster.
 pub fn parse_people_csv(file: FileId, text: &str) -> Parsed<Vec<Member>> {
-    let mut parsed = Parsed { doc: Vec::new(), diagnostics: Vec::new(), private: Vec::new() };
+    let mut parsed = Parsed::new(Vec::new());
     if text.len() > LIMIT {
         let message = "the file is larger than 4 MB";
         parsed.diagnostics.push(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::file(file), message));

@@ -33,6 +33,23 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+/// A key that is there and could not be read. What is wrong with it is said; it is not missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unread {
+    /// The table it stands in; the file for its top table.
+    pub table: Span,
+    /// The key; `None` where any key may be lost, for the file is not TOML.
+    pub key: Option<&'static str>,
+}
+
+impl Unread {
+    /// Whether `key` of the table at `table` may be there. The whole file stands for all its tables.
+    pub fn explains(&self, table: Span, key: &str) -> bool {
+        let is_table = self.table == table || table.range().is_none() || self.key.is_none();
+        self.table.file == table.file && is_table && self.key.is_none_or(|unread| unread == key)
+    }
+}
+
 /// A date, or a local date and time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {

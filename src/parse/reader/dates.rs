@@ -60,7 +60,7 @@ impl<'t> Table<'_, 't> {
             When::Local(_) => {
                 let message = "expected a date, found a date with a time";
                 let found = Diagnostic::new(&rules::WRONG_TYPE, when.span, message);
-                self.reader.push(found.hint("write the date alone"));
+                self.report(found.hint("write the date alone"));
                 None
             }
         }
@@ -86,7 +86,7 @@ impl<'t> Table<'_, 't> {
             DeValue::String(text) => unquoted(self.wrong_type(expected, value), span, text),
             _ => self.wrong_type(expected, value),
         };
-        self.reader.push(found);
+        self.report(found);
         None
     }
 }

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::doc::Unread;
 use super::rules;
 use crate::diag::{Diagnostic, FileId, Span};
 
@@ -34,6 +35,8 @@ pub(super) struct Reader {
     broken: Vec<Range<usize>>,
     /// Unknown keys below the top table, reported when it is known what the top table knows.
     unknown: Vec<UnknownKey>,
+    /// Keys that are there and could not be read.
+    pub(super) unread: Vec<Unread>,
 }
 
 /// A key that its table does not know.
@@ -64,6 +67,7 @@ impl Reader {
             private: Vec::new(),
             broken: Vec::new(),
             unknown: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -90,6 +94,9 @@ impl Reader {
         let (table, errors) = DeTable::parse_recoverable(text);
         let (found, broken) = syntax::judge(self.file, text, table.get_ref(), &errors);
         self.diagnostics.extend(found);
+        if !broken.is_empty() {
+            self.unread.push(Unread { table: Span::file(self.file), key: None });
+        }
         self.broken = broken;
         let mut top = Table::top(self, text, table.get_ref());
         let value = read(&mut top);

@@ -18,7 +18,7 @@ impl<'t> Table<'_, 't> {
             return Some(Spanned { value: text.to_string(), span });
         }
         let found = self.wrong_type(TEXT, value);
-        self.reader.push(found);
+        self.report(found);
         None
     }
 
@@ -72,7 +72,7 @@ impl<'t> Table<'_, 't> {
         }
         let found = self.wrong_type("a list of texts", value);
         let written = self.text.get(value.span());
-        self.reader.push(match (value.get_ref(), written) {
+        self.report(match (value.get_ref(), written) {
             (DeValue::String(_), Some(written)) => {
                 found.hint("put it in brackets").fix(span, format!("[{written}]"))
             }
@@ -103,7 +103,7 @@ impl<'t> Table<'_, 't> {
             return Some(Spanned { value: *boolean, span });
         }
         let found = self.wrong_type("true or false", value);
-        self.reader.push(match value.get_ref() {
+        self.report(match value.get_ref() {
             DeValue::String(text) if matches!(text.as_ref(), "true" | "false") => {
                 found.hint("write it without quotes").fix(span, text.as_ref())
             }
@@ -128,7 +128,7 @@ impl<'t> Table<'_, 't> {
                 .fix(span, text.as_ref()),
             _ => self.wrong_type("a whole number", value),
         };
-        self.reader.push(found);
+        self.report(found);
         None
     }
 
@@ -142,7 +142,7 @@ impl<'t> Table<'_, 't> {
             } else {
                 "the number is too large".to_owned()
             };
-            self.reader.push(Diagnostic::new(&rules::WRONG_TYPE, number.span, message));
+            self.report(Diagnostic::new(&rules::WRONG_TYPE, number.span, message));
         }
         Some(Spanned { value: count?, span: number.span })
     }
@@ -157,7 +157,7 @@ impl<'t> Table<'_, 't> {
         match read(&text.value) {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(Diagnosis { rule, message, hint }) => {
-                self.reader.push(Diagnostic::new(rule, text.span, message).hint(hint));
+                self.report(Diagnostic::new(rule, text.span, message).hint(hint));
                 None
             }
         }
@@ -187,7 +187,7 @@ impl<'t> Table<'_, 't> {
         let all: Vec<String> = names.map(|word| format!("`{word}`")).collect();
         let message = format!("unknown value `{}`", text.value);
         let found = Diagnostic::new(&rules::UNKNOWN_VALUE, text.span, message);
-        self.reader.push(match likely {
+        self.report(match likely {
             Some(likely) => likely_fix(found, &text.value, likely),
             None => found.hint(format!("write one of {}", all.join(", "))),
         });

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Reader, UnknownKey, mask};
 use crate::diag::{Diagnostic, Span, nearest};
-use crate::parse::doc::Spanned;
+use crate::parse::doc::{Spanned, Unread};
 use crate::parse::rules;
 
 /// For how many unknown keys of a file the nearest known one is looked for.
@@ -51,6 +51,13 @@ impl<'r, 't> Table<'r, 't> {
     /// The value of `key` as it is.
     pub(in crate::parse) fn raw(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.get(key)
+    }
+
+    /// Reports what is wrong with the value of the key that was asked for last: it is there, and cannot be read.
+    pub(in crate::parse) fn report(&mut self, found: Diagnostic) {
+        let table = if self.is_top { Span::file(self.reader.file) } else { self.span() };
+        self.reader.unread.push(Unread { table, key: self.asked.last().copied() });
+        self.reader.push(found);
     }
 
     /// Every key that nobody asked for is unknown. Gives the keys that were asked for.
@@ -170,7 +177,7 @@ impl<'r, 't> Table<'r, 't> {
             }
             _ => {
                 let found = self.wrong_type("a list of tables", value);
-                self.reader.push(found);
+                self.report(found);
                 Vec::new()
             }
         }
@@ -182,7 +189,7 @@ impl<'r, 't> Table<'r, 't> {
         let message = "expected a list of tables, found a table";
         let found = Diagnostic::new(&rules::WRONG_TYPE, span, message);
         let written = self.text.get(value.span()).unwrap_or_default();
-        self.reader.push(if written == format!("[{key}]") {
+        self.report(if written == format!("[{key}]") {
             found.hint(format!("write `[[{key}]]`")).fix(span, format!("[[{key}]]"))
         } else {
             found.hint(format!("write `[[{key}]]` above each entry"))
@@ -240,7 +247,7 @@ impl<'r, 't> Table<'r, 't> {
             return free(table);
         }
         let found = self.wrong_type("a table", value);
-        self.reader.push(found);
+        self.report(found);
         toml::Table::new()
     }
 }

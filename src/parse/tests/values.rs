@@ -201,3 +201,16 @@ fn no_more_is_reported_than_anybody_reads() {
     let last = parsed.diagnostics[999].hints.last().unwrap();
     assert_eq!(last, "mend what is found above; 2000 findings more are in this file");
 }
+
+#[test]
+fn a_key_that_cannot_be_read_is_not_missing() {
+    let text = "title = 1\n[[series]]\nstarts = \"soon\"\n[[series]]\nid = \"b\"\n";
+    let parsed = crate::parse::parse_circle(FILE, text);
+    let explains = |table, key| parsed.unread.iter().any(|unread| unread.explains(table, key));
+    let [first, second] = parsed.doc.series.as_slice() else { panic!("{:?}", parsed.doc) };
+    assert!(explains(first.span, "starts") && explains(Span::file(FILE), "title"));
+    assert!(!explains(first.span, "duration") && !explains(second.span, "starts"));
+    // In a file that is not TOML, any key may be lost.
+    let parsed = crate::parse::parse_circle(FILE, "title = \"x\nplace\n");
+    assert!(parsed.unread.iter().any(|unread| unread.explains(Span::file(FILE), "starts")));
+}
