@@ -149,4 +149,4 @@ pub fn parse_front_matter(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

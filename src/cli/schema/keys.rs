@@ -16,6 +16,7 @@ pub(super) enum Shape {
     Number,
     Flag,
     FlagOr(&'static Shape),
+    NumberOr(&'static Shape),
     Word(&'static [&'static str]),
     List(&'static Shape),
     OneOrMany(&'static Shape),
@@ -28,7 +29,9 @@ pub(super) enum Shape {
     Check(&'static Shape, &'static [Key]),
 }
 
-use Shape::{Check, Date, Flag, FlagOr, Free, List, Map, Number, OneOrMany, Table, Text, Word};
+use Shape::{
+    Check, Date, Flag, FlagOr, Free, List, Map, Number, NumberOr, OneOrMany, Table, Text, Word,
+};
 
 const fn key(name: &'static str, shape: Shape, meaning: &'static str) -> Key {
     Key { name, shape, meaning }
@@ -159,7 +162,11 @@ const MEMBER: &[Key] = &[
     key("share", FIELDS, "What other members see; name, department and role unless said."),
     key("consented", Date, "The day of the consent."),
     key("consent_until", Date, "The day on which the consent ends by itself."),
-    key("away", List(&FlagOr(&Date)), "First and last day without a turn."),
+    key(
+        "away",
+        List(&OneOrMany(&Date)),
+        "First and last day without a turn, or a list of such pairs.",
+    ),
 ];
 
 /// `circle.toml`.
@@ -220,7 +227,7 @@ const SERIES: &[Key] = &[
 const STATUS: Shape = Word(&["scheduled", "tentative"]);
 
 const TURN: &[Key] = &[
-    key("each", Text, "How many people at a meeting: 1 or 1-2."),
+    key("each", NumberOr(&Text), "How many people at a meeting: 1 or 1-2."),
     key("lead_at_least", Text, "Within which time everybody has a turn: 1 year."),
 ];
 

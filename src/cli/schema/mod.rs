@@ -124,6 +124,7 @@ fn shape(shape: &Shape) -> Value {
         Shape::Number => json!({ "type": "integer" }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::FlagOr(other) => json!({ "anyOf": [{ "type": "boolean" }, self::shape(other)] }),
+        Shape::NumberOr(other) => json!({ "anyOf": [{ "type": "integer" }, self::shape(other)] }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
         Shape::List(item) => list(self::shape(item)),
         Shape::OneOrMany(item) => {

@@ -37,6 +37,9 @@ pub(super) struct Reader {
     unknown: Vec<UnknownKey>,
     /// Keys that are there and could not be read.
     pub(super) unread: Vec<Unread>,
+    /// Keys that were asked for and are not there: with a file that has every key of a schema, what the schema lacks.
+    #[cfg(test)]
+    pub(super) absent: Vec<&'static str>,
 }
 
 /// A key that its table does not know.
@@ -68,6 +71,8 @@ impl Reader {
             broken: Vec::new(),
             unknown: Vec::new(),
             unread: Vec::new(),
+            #[cfg(test)]
+            absent: Vec::new(),
         }
     }
 

@@ -65,6 +65,23 @@ fn parse(kind: Kind, text: &str) -> Found {
     }
 }
 
+/// Keys that the reader of a kind of TOML file asks for and `text` does not have.
+pub(crate) fn keys_left_out(kind: &str, text: &str) -> Vec<&'static str> {
+    use super::{circle, config, data, page};
+    let mut reader = super::Reader::new(FILE, false);
+    reader.document(text, |table| match kind {
+        "circlebook" => drop(config::read_config(table)),
+        "circle" => drop(circle::read_circle(table)),
+        "people" => drop(table.tables("person", circle::read_member)),
+        "events" => drop(table.tables("event", data::read_event)),
+        "resources" => drop(table.tables("resource", data::read_resource)),
+        "closures" => drop(table.tables("closure", data::read_closure)),
+        "front-matter" => drop(page::read_front_matter(table)),
+        other => panic!("no reader of `{other}`"),
+    });
+    reader.absent
+}
+
 /// Lines that begin with `^`, after blanks, are findings; the rest is the file.
 fn is_drawn(line: &str) -> bool {
     line.trim_start().starts_with('^')
