@@ -274,7 +274,7 @@ fn assemble(
                 folders.entry(id).or_default().add_text(*text);
             }
             (FileResult::Markdown(text), None) if path.starts_with("news/") => {
-                docs.news.push(*text)
+                docs.news.push(*text);
             }
             (FileResult::Markdown(text), None) => docs.guides.push(*text),
             (FileResult::Circle(_) | FileResult::Roster(_) | FileResult::Other, _) => {}

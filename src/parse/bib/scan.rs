@@ -185,9 +185,10 @@ impl<'t> Scanner<'t> {
                 ));
             }
             if name.is_empty() || !self.pass('=') {
-                let end = name.end.max(name.start + self.next().map_or(0, char::len_utf8));
+                let length = self.next().map_or(0, char::len_utf8);
+                let place = if name.is_empty() { self.at..self.at + length } else { name };
                 return Err(Self::slip(
-                    name.start..end,
+                    place,
                     "expected a field such as `title = {…}`",
                     "write a comma after each field, and none within a name",
                 ));

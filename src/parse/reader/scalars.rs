@@ -73,8 +73,10 @@ impl<'t> Table<'_, 't> {
         let found = self.wrong_type("a list of texts", value);
         let written = self.text.get(value.span());
         self.report(match (value.get_ref(), written) {
-            (DeValue::String(_), Some(written)) => {
-                found.hint("put it in brackets").fix(span, format!("[{written}]"))
+            (DeValue::String(text), Some(written)) => {
+                let found = found.hint("put it in brackets");
+                // The remedy repeats the text, which must not be shown if it may be about people.
+                if self.may_show(text) { found.fix(span, format!("[{written}]")) } else { found }
             }
             _ => found,
         });

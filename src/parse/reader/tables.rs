@@ -103,6 +103,11 @@ impl<'r, 't> Table<'r, 't> {
         }
     }
 
+    /// Whether a text may be repeated in a finding.
+    pub(super) fn may_show(&self, text: &str) -> bool {
+        !self.reader.holds_people || mask::is_plain_value(text)
+    }
+
     /// Marks a place as private in what is shown of the file.
     pub(in crate::parse) fn mask(&mut self, span: Span) {
         self.reader.private.extend(span.range());

@@ -48,3 +48,14 @@ fn remarks_between_entries() {
 "##,
     );
 }
+
+#[test]
+fn a_field_without_a_value_before_a_letter_of_four_bytes() {
+    check(
+        Kind::Bibliography,
+        r##"@book{b, title
+         ^^^^^ bib-syntax: expected a field such as `title = {…}`; write a comma after each field, and none within a name
+𝄞}
+"##,
+    );
+}

@@ -61,6 +61,7 @@ fn what_is_not_understood_is_private() {
         "member = \"Sécret\"\nonline = \"Sécret\"\nlinks = \"Sécret\"\n",
         "name = \"Sécret\"\n[[member]]\nid = \"a\"\n",
         "[[member]]\npublish = [\"Sécret\"]\nshare = { name = \"Sécret\" }\n",
+        "audience = \"Sécret\"\n[[member]]\npublish = \"Sécret\"\njoined = \"Sécret\"\nleft = \"Sécret\"\n",
         "[[member]]\njoined = [\"Sécret\"]\nleft = { x = \"Sécret\" }\naway = [[\"Sécret\"]]\n",
         "online = { ulr = \"Sécret\" }\n[[meeting]]\nonline = [\"Sécret\"]\n",
         // Files that are not TOML.
