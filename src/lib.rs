@@ -10,6 +10,8 @@ pub mod output;
 pub mod parse;
 pub mod privacy;
 pub mod render;
+#[expect(clippy::disallowed_methods, reason = "looks at the program folder to see it change")]
+pub mod serve;
 #[expect(clippy::disallowed_methods, reason = "the stage that reads the program folder")]
 pub mod source;
 pub mod view;
