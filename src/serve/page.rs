@@ -49,8 +49,13 @@ pub(super) fn finding(found: &Snippet, root: &Path, editor: Option<&str>) -> Val
     let (line, column) = place.map_or((1, 1), |place| (place.line, place.column));
     let editor = editor.filter(|editor| is_harmless(editor)).map(|editor| {
         let path = encoded(&root.join(&found.path));
-        let address = editor.replace("{path}", &path).replace("{line}", &line.to_string());
-        address.replace("{column}", &column.to_string())
+        // `vscode://file/{path}` has the path's first `/` already; `editor://{path}` has not.
+        let below = format!("/{}", path.trim_start_matches('/'));
+        let address = match editor.contains("://{path}") {
+            true => editor.replace("{path}", &path),
+            false => editor.replace("/{path}", &below).replace("{path}", &path),
+        };
+        address.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
     });
     if let (Some(editor), Some(fields)) = (editor, value.as_object_mut()) {
         fields.insert("editor".to_owned(), editor.into());
