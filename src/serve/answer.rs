@@ -173,14 +173,16 @@ fn own(below: &[&str], request: &Request) -> Reply {
     })
 }
 
-/// Before the first good build every address of a page shows what is wrong, and loads itself again.
+/// Before the first good build every address of a page shows what is wrong, and loads itself again. Which pages there
+/// will be nobody knows yet, but for the first.
 fn without_site(request: &Request, current: &Current, path: &[&str]) -> Answer {
     let name = path.last().copied().unwrap_or_default();
     if name.contains('.') && !name.ends_with(".html") {
         return Answer::plain(404, "There is no such file yet.");
     }
     let page = page::without_site(current);
-    whole_or_part(request, 200, "text/html; charset=utf-8", page.into_bytes().into())
+    let status = if path == [""] { 200 } else { 404 };
+    whole_or_part(request, status, "text/html; charset=utf-8", page.into_bytes().into())
 }
 
 fn file(request: &Request, current: &Current, status: u16, name: &str, bytes: Bytes) -> Answer {
