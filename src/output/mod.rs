@@ -9,7 +9,7 @@
 //!
 //! How: everything is compared first, and where nothing changed nothing is touched. Else the site is staged beside
 //! the folder, with unchanged files as hard links, then flushed and exchanged with it, and the earlier one is
-//! deleted. [`in_place`] says what happens where folders cannot be exchanged.
+//! deleted. `in_place` says what happens where folders cannot be exchanged.
 
 mod disk;
 mod error;
