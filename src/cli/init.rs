@@ -98,10 +98,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         write_new(&folder.join(path), text)?;
     }
     terminal.status(&format!(
-        "Wrote {} files to {}\n\nSee it:     circlebook serve --open{here}\nCheck it:   circlebook check{here}\nBuild it:   circlebook build{here}",
+        "Wrote {} files to {}\n\nCheck it:   circlebook check{here}",
         files.len(),
         folder.display(),
-        here = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) },
+        here =
+            if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) },
     ));
     Ok(Outcome::Fine)
 }
