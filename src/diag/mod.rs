@@ -48,7 +48,7 @@ macro_rules! rules {
         };)*
 
         /// All rules declared here.
-        pub static RULES: &[&$crate::diag::Rule] = &[$(&$name),*];
+        pub(crate) static RULES: &[&$crate::diag::Rule] = &[$(&$name),*];
     };
 }
 pub(crate) use rules;

@@ -29,5 +29,5 @@ pub use circle::Circle;
 pub use people::{Left, Member, Person, PersonId};
 pub use program::Program;
 pub use resolve::{Options, resolve_program};
-pub use rules::RULES;
+pub(crate) use rules::RULES;
 pub use text::{Page, Text};

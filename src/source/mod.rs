@@ -20,7 +20,7 @@ use crate::diag::{Diagnostic, FileId, Files, Span};
 
 pub use folder::find_root;
 pub use git::{LastCommits, last_commits};
-pub use rules::RULES;
+pub(crate) use rules::RULES;
 
 /// SHA-256 of a file's bytes.
 pub type Hash = [u8; 32];

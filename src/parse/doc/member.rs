@@ -18,7 +18,7 @@ pub enum Left {
 }
 
 /// Fields of a person in `publish` or `share`, with their places.
-pub type Fields = Spanned<Vec<Spanned<Field>>>;
+pub(crate) type Fields = Spanned<Vec<Spanned<Field>>>;
 
 /// One entry. What is personal cannot be read, only disclosed.
 #[derive(Debug)]
