@@ -3,10 +3,12 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::stamp::Stamp;
 use super::{Error, SourceFile, Sources, rules};
 use crate::diag::{Diagnostic, Rule, Span};
 
@@ -50,13 +52,16 @@ enum Entry {
 
 pub(super) fn read(
     root: &Path,
-    _previous: Option<&Sources>,
+    previous: Option<&Sources>,
 ) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let canonical =
         root.canonicalize().map_err(|error| Error::Unreadable { path: root.to_owned(), error })?;
+    let read_at = SystemTime::now();
     let found = walk(&canonical)?;
-    let entries: Vec<Entry> =
-        found.par_iter().map(|entry| read_entry(&canonical, entry)).collect::<Result<_, _>>()?;
+    let entries: Vec<Entry> = found
+        .par_iter()
+        .map(|entry| read_entry(&canonical, entry, previous))
+        .collect::<Result<_, _>>()?;
     let mut files = Vec::with_capacity(entries.len());
     let mut refused = Vec::new();
     for entry in entries {
@@ -69,7 +74,7 @@ pub(super) fn read(
             Entry::Vanished => {}
         }
     }
-    let (sources, mut diagnostics) = Sources::new(canonical, files);
+    let (sources, mut diagnostics) = Sources::new(canonical, Some(read_at), files);
     for (path, rule) in refused {
         let id = sources.find(&path).expect("it was just added");
         diagnostics.push(Diagnostic::new(rule, Span::file(id), format!("`{path}` is not read")));
@@ -106,7 +111,11 @@ fn is_wanted(entry: &DirEntry) -> bool {
     }
 }
 
-fn read_entry(root: &Path, entry: &DirEntry) -> Result<Entry, Error> {
+fn read_entry(
+    root: &Path,
+    entry: &DirEntry,
+    previous: Option<&Sources>,
+) -> Result<Entry, Error> {
     let path = entry.path();
     let relative = relative_path(root, path);
     let kind = entry.file_type();
@@ -122,11 +131,26 @@ fn read_entry(root: &Path, entry: &DirEntry) -> Result<Entry, Error> {
     } else if !kind.is_file() {
         return Ok(Entry::Refused(relative, &rules::NOT_A_FILE));
     }
+    // Taken before the bytes are: a change in between makes the stamp older than the file, which is then read again.
+    let stamp = fs::metadata(path).ok().as_ref().and_then(Stamp::of);
+    if let Some(same) = stamp.and_then(|stamp| unchanged(previous?, &relative, stamp)) {
+        return Ok(Entry::File(same.clone()));
+    }
     match fs::read(path) {
-        Ok(bytes) => Ok(Entry::File(SourceFile::new(relative, bytes))),
+        Ok(bytes) => {
+            let file = SourceFile::new(relative, bytes);
+            Ok(Entry::File(SourceFile { stamp, ..file }))
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Entry::Vanished),
         Err(error) => Err(Error::Unreadable { path: path.to_owned(), error }),
     }
+}
+
+/// The file as it was read before, where the file system says that it is still the same.
+fn unchanged<'p>(previous: &'p Sources, path: &str, stamp: Stamp) -> Option<&'p SourceFile> {
+    let file = previous.file(previous.find(path)?);
+    let is_same = file.is_read && file.stamp == Some(stamp) && stamp.is_settled(previous.read_at?);
+    is_same.then_some(file)
 }
 
 /// `path` below `root` with `/`; bytes that are no text are shown as replacement characters.
@@ -134,4 +158,42 @@ fn relative_path(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+
+    fn write(path: &Path, text: &str, age: Duration) {
+        fs::write(path, text).unwrap();
+        let file = fs::File::options().write(true).open(path).unwrap();
+        file.set_modified(SystemTime::now() - age).unwrap();
+    }
+
+    #[test]
+    fn what_did_not_change_is_not_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("circlebook.toml");
+        write(&path, "a = 1", Duration::from_secs(60));
+        let (first, _) = read(folder.path(), None).unwrap();
+        let (second, _) = read(folder.path(), Some(&first)).unwrap();
+        let bytes = |sources: &Sources| sources.iter().next().unwrap().1.bytes.clone();
+        assert!(Arc::ptr_eq(&bytes(&first), &bytes(&second)));
+    }
+
+    #[test]
+    fn a_change_of_the_same_size_and_time_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("circlebook.toml");
+        write(&path, "a = 1", Duration::from_secs(60));
+        let (first, _) = read(folder.path(), None).unwrap();
+        let modified = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::write(&path, "a = 2").unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
+        let (second, _) = read(folder.path(), Some(&first)).unwrap();
+        assert_eq!(&*second.iter().next().unwrap().1.bytes, b"a = 2");
+    }
 }

@@ -7,16 +7,19 @@
 mod folder;
 mod git;
 mod rules;
+mod stamp;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, FileId, Files, Span};
+use stamp::Stamp;
 
 pub use folder::find_root;
 pub use git::{LastCommits, last_commits};
@@ -54,12 +57,16 @@ pub struct SourceFile {
     is_text: bool,
     /// Whether it was read; what is no regular file, or lies outside, has a path only, for the finding.
     pub is_read: bool,
+    /// What the file system said of it when it was read.
+    stamp: Option<Stamp>,
 }
 
 /// All files of a program folder, in order of their paths.
 #[derive(Debug, Default)]
 pub struct Sources {
     root: PathBuf,
+    /// When reading began; `None` for a program in memory.
+    read_at: Option<SystemTime>,
     files: Vec<SourceFile>,
     private: HashMap<FileId, Vec<Range<usize>>>,
 }
@@ -78,12 +85,16 @@ impl Sources {
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> (Self, Vec<Diagnostic>) {
         let files = files.into_iter().map(|(path, bytes)| SourceFile::new(path, bytes)).collect();
-        Self::new(PathBuf::new(), files)
+        Self::new(PathBuf::new(), None, files)
     }
 
-    fn new(root: PathBuf, mut files: Vec<SourceFile>) -> (Self, Vec<Diagnostic>) {
+    fn new(
+        root: PathBuf,
+        read_at: Option<SystemTime>,
+        mut files: Vec<SourceFile>,
+    ) -> (Self, Vec<Diagnostic>) {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let sources = Self { root, files, private: HashMap::new() };
+        let sources = Self { root, read_at, files, private: HashMap::new() };
         let diagnostics =
             sources.iter().filter_map(|(id, file)| rules::check_utf8(id, file)).collect();
         (sources, diagnostics)
@@ -152,7 +163,7 @@ impl SourceFile {
     fn new(path: String, bytes: Vec<u8>) -> Self {
         let hash = Sha256::digest(&bytes).into();
         let is_text = is_text_path(&path) && std::str::from_utf8(&bytes).is_ok();
-        Self { path, bytes: bytes.into(), hash, is_text, is_read: true }
+        Self { path, bytes: bytes.into(), hash, is_text, is_read: true, stamp: None }
     }
 
     /// A file that is not read.
