@@ -1,6 +1,6 @@
 //! The documents of a whole program: every file read once, each alone, in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use super::{
     parse_people, parse_resources,
 };
 use crate::diag::{Diagnostic, FileId};
-use crate::source::Sources;
+use crate::source::{Hash, Sources};
 
 /// A Markdown file.
 #[derive(Debug, Clone)]
@@ -83,10 +83,46 @@ pub struct Docs {
 }
 
 /// How Markdown is read: what `circlebook.toml` says about it.
-fn markdown_options(config: &doc::Config) -> (bool, bool) {
-    let language = config.site.language.as_ref().map_or("en", |language| language.value.as_str());
-    let smart_quotes = language == "en" || language.starts_with("en-");
-    (smart_quotes, config.site.raw_html.as_ref().is_some_and(|raw| raw.value))
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct MarkdownOptions {
+    smart_quotes: bool,
+    raw_html: bool,
+}
+
+impl MarkdownOptions {
+    fn of(config: &doc::Config) -> Self {
+        let language = config.site.language.as_ref().map_or("en", |tag| tag.value.as_str());
+        Self {
+            smart_quotes: language == "en" || language.starts_with("en-"),
+            raw_html: config.site.raw_html.as_ref().is_some_and(|raw| raw.value),
+        }
+    }
+}
+
+/// Markdown files as they were read before: taken up again where path, number, contents and options are the same.
+#[derive(Debug, Default)]
+pub struct Cache {
+    options: Option<MarkdownOptions>,
+    files: HashMap<FileId, (Hash, FileOutcome<MarkdownDoc>)>,
+}
+
+impl Cache {
+    fn get(&self, sources: &Sources, file: FileId) -> Option<FileOutcome<MarkdownDoc>> {
+        let (hash, outcome) = self.files.get(&file)?;
+        let source = sources.file(file);
+        let is_same = *hash == source.hash && outcome.result.path == source.path;
+        is_same.then(|| outcome.clone())
+    }
+
+    fn keep(&mut self, sources: &Sources, outcomes: &[FileOutcome<FileResult>]) {
+        let markdown = outcomes.iter().filter_map(|outcome| match &outcome.result {
+            FileResult::Markdown(doc) => Some(outcome.with((**doc).clone())),
+            _ => None,
+        });
+        self.files = markdown
+            .map(|outcome| (outcome.file, (sources.file(outcome.file).hash, outcome)))
+            .collect();
+    }
 }
 
 /// What one file turned out to be.
@@ -102,12 +138,30 @@ enum FileResult {
 }
 
 /// A file read: what it says, what is wrong, what is private.
-struct FileOutcome {
+#[derive(Debug, Clone)]
+struct FileOutcome<T> {
     file: FileId,
-    result: FileResult,
+    result: T,
     diagnostics: Vec<Diagnostic>,
     private: Vec<std::ops::Range<usize>>,
     unread: Vec<doc::Unread>,
+}
+
+impl<T> FileOutcome<T> {
+    fn map<U>(self, result: impl FnOnce(T) -> U) -> FileOutcome<U> {
+        let Self { file, result: found, diagnostics, private, unread } = self;
+        FileOutcome { file, result: result(found), diagnostics, private, unread }
+    }
+
+    fn with<U>(&self, result: U) -> FileOutcome<U> {
+        FileOutcome {
+            file: self.file,
+            result,
+            diagnostics: self.diagnostics.clone(),
+            private: self.private.clone(),
+            unread: self.unread.clone(),
+        }
+    }
 }
 
 /// All documents of a program, what is wrong with them, and what must not be shown of which file.
@@ -123,16 +177,35 @@ pub struct ParsedProgram {
 
 /// Reads every file of the program.
 pub fn parse_program(sources: &Sources) -> ParsedProgram {
+    parse(sources, None)
+}
+
+/// Reads every file of the program; Markdown that is in `cache` is taken from there, and what was read is left in it.
+pub fn parse_again(sources: &Sources, cache: &mut Cache) -> ParsedProgram {
+    parse(sources, Some(cache))
+}
+
+fn parse(sources: &Sources, mut cache: Option<&mut Cache>) -> ParsedProgram {
     let mut parsed = ParsedProgram { docs: None, diagnostics: Vec::new(), private: Vec::new() };
     let Some(config_file) = sources.find("circlebook.toml") else { return parsed };
     let Some(text) = sources.raw_text(config_file) else { return parsed };
     let config = parse_config(config_file, text);
     parsed.diagnostics.extend(config.diagnostics);
     parsed.private.push((config_file, config.private));
-    let options = markdown_options(&config.doc);
+    let options = MarkdownOptions::of(&config.doc);
+    if let Some(cache) = cache.as_deref_mut().filter(|cache| cache.options != Some(options)) {
+        *cache = Cache { options: Some(options), files: HashMap::new() };
+    }
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
-    let outcomes: Vec<FileOutcome> =
-        files.par_iter().map(|file| read_file(sources, *file, options)).collect();
+    let known = cache.as_deref();
+    let read = |file: &FileId| match known.and_then(|cache| cache.get(sources, *file)) {
+        Some(known) => known.map(|doc| FileResult::Markdown(Box::new(doc))),
+        None => read_file(sources, *file, options),
+    };
+    let outcomes: Vec<FileOutcome<FileResult>> = files.par_iter().map(read).collect();
+    if let Some(cache) = cache {
+        cache.keep(sources, &outcomes);
+    }
     parsed.docs = Some(assemble(
         sources,
         (config.doc, config_file, config.unread),
@@ -143,7 +216,7 @@ pub fn parse_program(sources: &Sources) -> ParsedProgram {
     parsed
 }
 
-fn read_file(sources: &Sources, file: FileId, options: (bool, bool)) -> FileOutcome {
+fn read_file(sources: &Sources, file: FileId, options: MarkdownOptions) -> FileOutcome<FileResult> {
     let path = sources.file(file).path.as_str();
     let other = || outcome(file, super::Parsed::new(()), |()| FileResult::Other);
     let Some(text) = sources.raw_text(file) else { return other() };
@@ -187,7 +260,7 @@ fn outcome<T>(
     file: FileId,
     parsed: super::Parsed<T>,
     result: impl FnOnce(T) -> FileResult,
-) -> FileOutcome {
+) -> FileOutcome<FileResult> {
     FileOutcome {
         file,
         result: result(parsed.doc),
@@ -197,7 +270,12 @@ fn outcome<T>(
     }
 }
 
-fn read_markdown(file: FileId, path: &str, text: &str, options: (bool, bool)) -> FileOutcome {
+fn read_markdown(
+    file: FileId,
+    path: &str,
+    text: &str,
+    options: MarkdownOptions,
+) -> FileOutcome<FileResult> {
     let split = front_matter::split(file, text);
     let mut diagnostics = split.diagnostics;
     let mut front = doc::FrontMatter::default();
@@ -209,7 +287,7 @@ fn read_markdown(file: FileId, path: &str, text: &str, options: (bool, bool)) ->
         private = parsed.private;
         unread = parsed.unread;
     }
-    let (smart_quotes, raw_html) = options;
+    let MarkdownOptions { smart_quotes, raw_html } = options;
     let is_page = path.starts_with("guides/") || path.starts_with("news/");
     let title = front.title.as_ref().map(|title| title.value.as_str());
     let headings =
@@ -225,7 +303,7 @@ fn read_markdown(file: FileId, path: &str, text: &str, options: (bool, bool)) ->
 fn assemble(
     sources: &Sources,
     config: (doc::Config, FileId, Vec<doc::Unread>),
-    outcomes: Vec<FileOutcome>,
+    outcomes: Vec<FileOutcome<FileResult>>,
     diagnostics: &mut Vec<Diagnostic>,
     private: &mut Vec<(FileId, Vec<std::ops::Range<usize>>)>,
 ) -> Docs {

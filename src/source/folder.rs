@@ -111,11 +111,7 @@ fn is_wanted(entry: &DirEntry) -> bool {
     }
 }
 
-fn read_entry(
-    root: &Path,
-    entry: &DirEntry,
-    previous: Option<&Sources>,
-) -> Result<Entry, Error> {
+fn read_entry(root: &Path, entry: &DirEntry, previous: Option<&Sources>) -> Result<Entry, Error> {
     let path = entry.path();
     let relative = relative_path(root, path);
     let kind = entry.file_type();
