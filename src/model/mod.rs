@@ -26,7 +26,7 @@ pub mod schedule;
 pub mod text;
 
 pub use circle::Circle;
-pub use people::{Left, Member, Person, PersonId};
+pub use people::{Left, Member, Person, PersonId, Photo};
 pub use program::Program;
 pub use resolve::{Options, resolve_program};
 pub(crate) use rules::RULES;

@@ -1,5 +1,7 @@
 //! People: what is known of them, all of it private, and their place in a circle.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diag::Span;
@@ -22,12 +24,19 @@ pub struct Person {
     pub department: Option<Private<String>>,
     /// A personal page.
     pub link: Option<Private<String>>,
-    /// Path of the picture in the program folder.
-    pub photo: Option<Private<String>>,
+    /// The picture as it lies in the program folder, with all it says about place and camera.
+    pub photo: Option<Private<Photo>>,
     /// What the person agreed to.
     pub consent: Consent,
     /// Where the person is entered.
     pub span: Span,
+}
+
+/// A picture of a person.
+#[derive(Clone)]
+pub struct Photo {
+    /// Contents of the file.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A person in a circle.

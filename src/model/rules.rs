@@ -120,6 +120,11 @@ rules! {
         "Every page has a title.",
         "The title is the first heading, or `title` in the front matter. Navigation, search and browser tabs need it.\n\n\
          Begin the page with `# Title`.";
+    PHOTO_MISSING: Error "photo-missing",
+        "Photos are pictures below `photos/`.",
+        "`photo` names a JPEG, PNG or WebP file below `photos/`. Only pictures there are read, and none is copied: the site gets a \
+         smaller one without the place, the camera and whatever else the file tells, and only of those whose `publish` says `photo`.\n\n\
+         Put the picture into `photos/`, and write its path: `photo = \"photos/portrait.jpg\"`.";
     NEWS_WITHOUT_DATE: Error "news-without-date",
         "Announcements have a date.",
         "The date begins the file's name, `2026-01-12-kick-off.md`, or stands in the front matter, `date = 2026-01-12`.";

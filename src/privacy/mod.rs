@@ -89,6 +89,11 @@ impl<T> Private<T> {
         Disclosed::new(derive(&self.0))
     }
 
+    /// Another private value made of this one.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Private<U> {
+        Private(make(self.0))
+    }
+
     /// A yes or no about the value, for validation and for finding names in texts. Callers report the place, never the value.
     pub fn holds(&self, question: impl FnOnce(&T) -> bool) -> bool {
         question(&self.0)

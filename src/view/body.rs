@@ -196,7 +196,7 @@ fn people<A: Audience>(
                 .filter(|member| role.is_none_or(|role| member.has_role(role)))
                 .map(|member| member.person)
                 .collect();
-            people_views(viewer.program, &circle.members, &ids, viewer.today)
+            people_views(viewer, &circle.members, &ids)
         })
         .filter(|person| shown_as(person).is_some())
         .collect();

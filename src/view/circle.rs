@@ -225,9 +225,7 @@ fn series_view(series: &Series, today: Date) -> SeriesView {
 fn members<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> MemberList<A> {
     let there =
         circle.members.iter().filter(|member| member.is_there(viewer.today) && !member.is_staff());
-    let views = there.filter_map(|member| {
-        Some(person_view(viewer.program.people.get(member.person.0)?, Some(member), viewer.today))
-    });
+    let views = there.filter_map(|member| person_view(viewer, member.person, Some(member)));
     let (mut people, hidden): (Vec<PersonView<A>>, Vec<_>) =
         views.partition(|person| shown_as(person).is_some());
     sort_by_shown(&mut people);
@@ -262,8 +260,7 @@ fn leaders<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> Vec<PersonVi
     let mut ids: Vec<_> = by_role.chain(by_series).collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut people =
-        super::person::people_views(viewer.program, &circle.members, &ids, viewer.today);
+    let mut people = super::person::people_views(viewer, &circle.members, &ids);
     people.retain(|person| shown_as(person).is_some());
     people
 }

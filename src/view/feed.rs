@@ -336,7 +336,7 @@ fn names<A: Audience>(
     circle: &Circle,
     ids: &[crate::model::PersonId],
 ) -> Vec<String> {
-    let people = people_views::<A>(viewer.program, &circle.members, ids, viewer.today);
+    let people = people_views(viewer, &circle.members, ids);
     people.iter().filter_map(|person| shown_as(person).map(str::to_owned)).collect()
 }
 

@@ -32,7 +32,7 @@ pub(super) fn meeting_view<A: Audience>(
     let page = viewer
         .has_page(meeting)
         .then(|| format!("{}meetings/{}/", circle.url, super::encode(&meeting.key)));
-    let people = |ids| people_views(viewer.program, &meeting.circle.members, ids, viewer.today);
+    let people = |ids| people_views(viewer, &meeting.circle.members, ids);
     let entry = meeting.entry;
     Meeting {
         key: meeting.key.clone(),

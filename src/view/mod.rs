@@ -12,6 +12,7 @@ mod guide;
 mod home;
 mod meeting;
 mod person;
+mod portrait;
 mod resource;
 mod structured;
 mod time;
@@ -75,6 +76,7 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
             .assets
             .iter()
             .map(|asset| StaticFile { path: asset.address.to_string(), bytes: asset.bytes.clone() })
+            .chain(viewer.photos.values().cloned())
             .collect(),
         pages,
     }

@@ -1,18 +1,24 @@
 //! The only place where a person becomes something that can be shown.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
-use super::types::PersonView;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::portrait::portrait;
+use super::types::{PersonView, StaticFile};
 use super::viewer::Viewer;
 use crate::model::{Member, Person, PersonId, Program};
 use crate::privacy::{Audience, AudienceKind, Disclosed, Field, Private};
 
-/// What audience `A` may see of a person on the day `today`; `member` adds what the person does in a circle.
+/// What the audience may see of a person; `member` adds what the person does in a circle.
 pub(super) fn person_view<A: Audience>(
-    person: &Person,
+    viewer: &Viewer<'_, A>,
+    id: PersonId,
     member: Option<&Member>,
-    today: Date,
-) -> PersonView<A> {
+) -> Option<PersonView<A>> {
+    let person = viewer.program.people.get(id.0)?;
+    let today = viewer.today;
     let name = shown(person, Field::Name, person.name.as_ref(), today);
     let initials = match (&name, &person.name) {
         (None, Some(hidden)) => person
@@ -21,15 +27,47 @@ pub(super) fn person_view<A: Audience>(
             .map(|grant| hidden.disclose_as(&grant, |name| initials(name))),
         _ => None,
     };
-    PersonView {
+    Some(PersonView {
         name,
         initials,
         department: shown(person, Field::Department, person.department.as_ref(), today),
         roles: member.and_then(|member| shown(person, Field::Role, Some(&member.roles), today)),
         email: shown(person, Field::Email, person.email.as_ref(), today),
         link: shown(person, Field::Link, person.link.as_ref(), today),
-        photo: None,
-    }
+        photo: photo(viewer, id, member),
+    })
+}
+
+/// The address of the picture, of those who are in the circle now.
+fn photo<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    id: PersonId,
+    member: Option<&Member>,
+) -> Option<Disclosed<A, String>> {
+    let is_there = member.is_some_and(|member| member.is_there(viewer.today));
+    let picture = viewer.photos.get(&id).filter(|_| is_there)?;
+    let person = viewer.program.people.get(id.0)?;
+    let grant = person.consent.grant::<A>(Field::Photo, viewer.today)?;
+    Some(person.photo.as_ref()?.disclose_as(&grant, |_| picture.path.clone()))
+}
+
+/// The pictures that the audience may see of those who are in some circle now, without what the files tell besides.
+pub(super) fn photos<A: Audience>(
+    program: &Program,
+    today: Date,
+) -> BTreeMap<PersonId, StaticFile> {
+    let members = program.circles.iter().flat_map(|circle| &circle.members);
+    let there = members.filter(|member| member.is_there(today)).map(|member| member.person);
+    let mut ids: Vec<PersonId> = there.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let picture = |id: PersonId| {
+        let person = program.people.get(id.0)?;
+        let grant = person.consent.grant::<A>(Field::Photo, today)?;
+        let clean = person.photo.as_ref()?.disclose_as(&grant, |photo| portrait(&photo.bytes));
+        clean.get().clone().map(|file| (id, file))
+    };
+    ids.into_par_iter().filter_map(picture).collect::<Vec<_>>().into_iter().collect()
 }
 
 fn shown<A: Audience, T: Clone>(
@@ -58,15 +96,13 @@ pub(super) fn shown_as<A: Audience>(person: &PersonView<A>) -> Option<&str> {
 
 /// The people `ids`, in the order of what is shown of them; those of whom nothing is shown come last.
 pub(super) fn people_views<A: Audience>(
-    program: &Program,
+    viewer: &Viewer<'_, A>,
     members: &[Member],
     ids: &[PersonId],
-    today: Date,
 ) -> Vec<PersonView<A>> {
     let view = |id: &PersonId| {
-        let person = program.people.get(id.0)?;
         let member = members.iter().find(|member| member.person == *id);
-        Some(person_view(person, member, today))
+        person_view(viewer, *id, member)
     };
     let mut views: Vec<PersonView<A>> = ids.iter().filter_map(view).collect();
     sort_by_shown(&mut views);

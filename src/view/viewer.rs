@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::circle::circle_ref;
-use super::types::{CircleRef, Href, PageLink};
+use super::types::{CircleRef, Href, PageLink, StaticFile};
 use crate::model::program::MeetingPages;
 use crate::model::schedule::Meeting;
 use crate::model::text::Target;
-use crate::model::{Page, Program};
+use crate::model::{Page, PersonId, Program};
 use crate::privacy::Audience;
 
 /// Dates of last changes by path, seconds since 1970; empty where nobody knows.
@@ -33,6 +33,8 @@ pub(super) struct Viewer<'p, A: Audience> {
     pub(super) circle_changes: Vec<Option<i64>>,
     /// Pages that cite each resource.
     pub(super) cited_by: Vec<Vec<PageLink>>,
+    /// Pictures of people, ready to be published.
+    pub(super) photos: BTreeMap<PersonId, StaticFile>,
     audience: PhantomData<A>,
 }
 
@@ -60,6 +62,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
             circle_changes: circle_changes(&positions, changes),
             positions,
             cited_by: cited_by(program),
+            photos: super::person::photos::<A>(program, today),
             audience: PhantomData,
         }
     }

@@ -12,6 +12,7 @@ mod series;
 mod texts;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -56,6 +57,8 @@ struct Context<'o> {
     includes: Vec<Text>,
     include_positions: HashMap<String, usize>,
     image_sizes: HashMap<String, (u32, u32)>,
+    /// Files below `photos/`.
+    photos: HashMap<String, Arc<[u8]>>,
 }
 
 impl Context<'_> {
@@ -186,6 +189,11 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
         includes: Vec::new(),
         include_positions: HashMap::new(),
         image_sizes: HashMap::new(),
+        photos: files
+            .iter()
+            .filter(|file| file.path.starts_with("photos/"))
+            .map(|file| (file.path.clone(), file.bytes.clone()))
+            .collect(),
     };
     let languages = config::languages(&mut context, &config, config_file);
     data::resolve_resources(&mut context, resources);

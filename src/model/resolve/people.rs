@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::diag::{Diagnostic, Span, nearest};
-use crate::model::people::{Left, Member, Person, PersonId};
+use crate::model::people::{Left, Member, Person, PersonId, Photo};
 use crate::model::rules;
 use crate::parse::doc::{self, Spanned};
 use crate::privacy::{Consent, Field, Private};
@@ -58,6 +58,7 @@ fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span))
         from: entry.consented.as_ref().map(|date| date.value),
         until: entry.consent_until.as_ref().map(|date| date.value),
     };
+    let photo = entry.photo.and_then(|path| photo(context, path));
     let person = PersonId(context.people.len());
     context.people.push(Person {
         key: id.0,
@@ -65,7 +66,7 @@ fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span))
         email: private(entry.email),
         department: private(entry.department),
         link: private(entry.link),
-        photo: private(entry.photo),
+        photo,
         consent,
         span: id.1,
     });
@@ -74,6 +75,27 @@ fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span))
 
 fn private(value: Option<Spanned<Private<String>>>) -> Option<Private<String>> {
     value.map(|value| value.value)
+}
+
+/// The picture at a path below `photos/`. The path is private too: files are often named after people.
+fn photo(context: &mut Context<'_>, path: Spanned<Private<String>>) -> Option<Private<Photo>> {
+    let photos = &context.photos;
+    let is_picture =
+        |path: &String| photos.get(path).is_some_and(|bytes| imagesize::blob_size(bytes).is_ok());
+    if !path.value.holds(is_picture) {
+        let found = Diagnostic::new(
+            &rules::PHOTO_MISSING,
+            path.span,
+            "there is no picture of this name in `photos/`",
+        );
+        context.push(found.hint(
+            "put a JPEG, PNG or WebP file into `photos/` and write its path: `photos/portrait.jpg`",
+        ));
+        return None;
+    }
+    let photos = &context.photos;
+    let bytes = |path: String| photos.get(&path).cloned().unwrap_or_default();
+    Some(path.value.map(|path| Photo { bytes: bytes(path) }))
 }
 
 /// The members of a circle, and the ids by which its meetings speak of them.

@@ -1,0 +1,102 @@
+//! Pictures of people as they are published: small, upright, and telling nothing but what is to be seen.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
+use sha2::{Digest, Sha256};
+
+use super::types::StaticFile;
+
+/// Longest side in pixels: twice what pages show, for fine screens.
+const SIDE: u32 = 320;
+/// The most pixels on a side that are read.
+const LIMIT: u32 = 12_000;
+/// How well the picture is kept, of 100.
+const QUALITY: u8 = 85;
+
+/// The picture, decoded and encoded again: place, camera, date and embedded previews are gone. Its name comes from its
+/// pixels alone. `None` where it cannot be decoded.
+pub(super) fn portrait(bytes: &[u8]) -> Option<StaticFile> {
+    let small = decode(bytes)?.thumbnail(SIDE, SIDE);
+    let mut encoded = Vec::new();
+    JpegEncoder::new_with_quality(&mut encoded, QUALITY).encode_image(&on_white(&small)).ok()?;
+    let hash = Sha256::digest(&encoded);
+    let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Some(StaticFile { path: format!("photos/{name}.jpg"), bytes: encoded.into() })
+}
+
+/// The pixels, turned as the camera was held.
+fn decode(bytes: &[u8]) -> Option<DynamicImage> {
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LIMIT);
+    limits.max_image_height = Some(LIMIT);
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    let orientation = decoder.orientation().ok()?;
+    let mut image = DynamicImage::from_decoder(decoder).ok()?;
+    image.apply_orientation(orientation);
+    Some(image)
+}
+
+/// Without transparency, which JPEG does not have.
+fn on_white(image: &DynamicImage) -> RgbImage {
+    let pixels = image.to_rgba8();
+    RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
+        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
+        let mix = |colour: u8| {
+            let (colour, alpha) = (u32::from(colour), u32::from(alpha));
+            u8::try_from((colour * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+        };
+        Rgb([mix(red), mix(green), mix(blue)])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A JPEG with a comment and an Exif block that hold `secret`.
+    fn photo_with(secret: &str) -> Vec<u8> {
+        let mut jpeg = Vec::new();
+        let image = RgbImage::from_fn(400, 200, |x, _| Rgb([if x < 200 { 255 } else { 0 }, 0, 0]));
+        JpegEncoder::new(&mut jpeg).encode_image(&image).unwrap();
+        let mut exif =
+            b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        exif.extend(secret.as_bytes());
+        let segment = |marker: u8, body: &[u8]| {
+            let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
+            [&[0xff, marker][..], &length, body].concat()
+        };
+        let (start, rest) = jpeg.split_at(2);
+        [start, &segment(0xe1, &exif), &segment(0xfe, secret.as_bytes()), rest].concat()
+    }
+
+    #[test]
+    fn what_the_file_tells_is_gone_and_the_picture_stands_upright() {
+        let secret = "51.5074N 0.1278W";
+        let photo = photo_with(secret);
+        assert!(photo.windows(secret.len()).any(|part| part == secret.as_bytes()));
+        let clean = portrait(&photo).unwrap();
+        assert!(!clean.bytes.windows(secret.len()).any(|part| part == secret.as_bytes()));
+        let image = image::load_from_memory(&clean.bytes).unwrap();
+        // Turned by a quarter, as orientation 6 asks.
+        assert_eq!((image.width(), image.height()), (160, 320));
+    }
+
+    #[test]
+    fn the_name_does_not_depend_on_what_the_file_tells() {
+        assert_eq!(
+            portrait(&photo_with("one")).unwrap().path,
+            portrait(&photo_with("two")).unwrap().path
+        );
+    }
+
+    #[test]
+    fn what_is_no_picture_is_left_out() {
+        for bytes in [&b""[..], b"\xff\xd8\xff", b"GIF89a", b"RIFF\0\0\0\0WEBP"] {
+            assert!(portrait(bytes).is_none());
+        }
+    }
+}
