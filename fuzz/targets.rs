@@ -1,0 +1,143 @@
+//! What is fuzzed: each target takes any bytes and must come back, without a panic, in time that grows with the bytes.
+//!
+//! Shared by the fuzzer (`fuzz_targets/`) and by `tests/fuzz.rs`, which runs every target on its corpus and on
+//! mutations of it.
+
+use circlebook::diag::Diagnostics;
+use circlebook::diag::FileId;
+use circlebook::diag::report::{Format, Style, report};
+use circlebook::model::recurrence::{Expansion, Rule};
+use circlebook::parse::{front_matter, markdown};
+use circlebook::source::Sources;
+use circlebook::{check, model, parse};
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+
+/// A target and the name of its corpus.
+pub(crate) type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub(crate) const TARGETS: [Target; 7] = [
+    ("toml", toml),
+    ("csv", csv),
+    ("front_matter", front_matter_and_body),
+    ("markdown", markdown_text),
+    ("directives", directives),
+    ("rules", rules),
+    ("program", program),
+];
+
+const FILE: FileId = FileId(0);
+const TODAY: Date = date(2026, 3, 1);
+
+fn text(data: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(data)
+}
+
+/// Every TOML file.
+pub(crate) fn toml(data: &[u8]) {
+    let text = &text(data);
+    let found = [
+        parse::parse_config(FILE, text).diagnostics,
+        parse::parse_people(FILE, text).diagnostics,
+        parse::parse_circle(FILE, text).diagnostics,
+        parse::parse_events(FILE, text).diagnostics,
+        parse::parse_resources(FILE, text).diagnostics,
+        parse::parse_closures(FILE, text).diagnostics,
+    ];
+    show("circlebook.toml", data, found.into_iter().flatten());
+}
+
+/// Rosters and bibliographies.
+pub(crate) fn csv(data: &[u8]) {
+    let text = &text(data);
+    show("people.csv", data, parse::parse_people_csv(FILE, text).diagnostics);
+    show("references.bib", data, parse::parse_bibliography(FILE, text).diagnostics);
+}
+
+/// The split of a Markdown file, and what stands between the `+++` lines.
+pub(crate) fn front_matter_and_body(data: &[u8]) {
+    let text = &text(data);
+    let split = front_matter::split(FILE, text);
+    assert!(text.get(split.body..).is_some(), "the body begins inside a character");
+    let mut found = split.diagnostics;
+    if let Some(range) = split.toml {
+        found.extend(parse::parse_front_matter(FILE, text, range).diagnostics);
+    }
+    show("guides/index.md", data, found);
+}
+
+/// Markdown, with every option.
+pub(crate) fn markdown_text(data: &[u8]) {
+    let text = &text(data);
+    for raw_html in [false, true] {
+        let headings = markdown::Headings::Page { title: raw_html.then_some("Title") };
+        let options = markdown::Options { headings, smart_quotes: raw_html, raw_html };
+        let source = markdown::Source { file: FILE, text, body: 0 };
+        let (read, found) = markdown::parse(&source, &options);
+        for (prose, start) in read.prose_texts() {
+            assert_eq!(text.get(start..start + prose.len()), Some(prose), "prose is out of place");
+        }
+        show("guides/index.md", data, found);
+    }
+}
+
+/// A directive on a line of its own.
+pub(crate) fn directives(data: &[u8]) {
+    markdown_text(&[b"# Title\n\n{{ ", data, b" }}\n"].concat());
+}
+
+/// Rules and phrases, and their dates in a zone with clock changes.
+pub(crate) fn rules(data: &[u8]) {
+    let text = &text(data);
+    let start = date(2026, 1, 13).at(1, 30, 0, 0);
+    let zone = TimeZone::get("Europe/London").expect("the database is built in");
+    let read = [Rule::parse_phrase(text, start.date()), Rule::parse_rrule(text)];
+    for rule in read.into_iter().flatten() {
+        let again = Rule::parse_rrule(&rule.to_rrule());
+        assert!(again.is_ok(), "`{}` cannot be read again", rule.to_rrule());
+        let dates = Expansion::new(Some(&rule), start, false, &zone);
+        for occurrence in dates.between(date(2026, 1, 1), date(2027, 12, 31)).take(100) {
+            assert!(occurrence.local >= start, "a date before the first");
+        }
+        drop(dates.nearest(TODAY));
+        drop(rule.in_words(start));
+    }
+}
+
+/// A whole program: files that are separated by lines `=== path`.
+pub(crate) fn program(data: &[u8]) {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for line in data.split_inclusive(|byte| *byte == b'\n') {
+        match line.strip_prefix(b"=== ") {
+            Some(path) if files.len() < 30 => {
+                files.push((text(path).trim().to_owned(), Vec::new()));
+            }
+            _ => {
+                if let Some((_, bytes)) = files.last_mut() {
+                    bytes.extend(line);
+                }
+            }
+        }
+    }
+    files.sort();
+    files.dedup_by(|a, b| a.0 == b.0);
+    let (sources, found) = Sources::from_memory(files);
+    let mut diagnostics: Diagnostics = found.into_iter().collect();
+    let parsed = parse::program::parse_program(&sources);
+    diagnostics.extend(parsed.diagnostics);
+    if let Some(docs) = parsed.docs {
+        let options = model::Options { today: TODAY, base_url: None, drafts: true };
+        let (program, found) = model::resolve_program(docs, &options);
+        diagnostics.extend(found);
+        diagnostics.extend(check::check_program(&program, TODAY));
+    }
+    drop(report(Format::Human, &sources, &diagnostics.finish(), Style::default()));
+}
+
+/// Findings can be drawn, wherever they point.
+fn show(path: &str, data: &[u8], found: impl IntoIterator<Item = circlebook::diag::Diagnostic>) {
+    let (sources, _) = Sources::from_memory([(path.to_owned(), data.to_vec())]);
+    let diagnostics: Diagnostics = found.into_iter().collect();
+    drop(report(Format::Human, &sources, &diagnostics.finish(), Style::default()));
+}
