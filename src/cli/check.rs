@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::{Error, Outcome, Terminal, fix, program, today};
+use super::{Error, Outcome, Terminal, fix, privacy, program, today};
 use crate::diag::report::Format;
 use crate::diag::{Diagnostics, Severity};
 
@@ -21,6 +21,8 @@ Examples:
   circlebook check --format github                 annotations in GitHub Actions
   circlebook check --format sarif > findings.sarif
   circlebook check --fix                           correct slips of the pen in keys and words
+  circlebook check --privacy                       what is published of whom, where, and by which consent
+  circlebook check --privacy aisha                 the same of one person, in full
   circlebook explain CODE                          what a code in brackets means"
 )]
 pub(super) struct Arguments {
@@ -39,6 +41,9 @@ pub(super) struct Arguments {
     /// Apply the remedies that cannot do harm, then report what is left.
     #[arg(long)]
     fix: bool,
+    /// Say what is published of whom, where, and by which consent; of one person if an id is given.
+    #[arg(long, value_name = "PERSON", num_args = 0..=1, conflicts_with = "format")]
+    privacy: Option<Option<String>>,
     /// Look at drafts too.
     #[arg(long)]
     drafts: bool,
@@ -93,7 +98,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if judged.diagnostics.is_empty() {
         terminal.status(&format!("Checked {} files: nothing found", judged.sources.iter().len()));
     }
-    Ok(outcome(&judged.diagnostics, arguments.deny))
+    let outcome = outcome(&judged.diagnostics, arguments.deny);
+    if let Some(person) = &arguments.privacy {
+        privacy::tell(judged, person.as_deref(), today, terminal)?;
+    }
+    Ok(outcome)
 }
 
 fn outcome(found: &Diagnostics, deny: Option<Deny>) -> Outcome {

@@ -11,6 +11,7 @@ mod fix;
 mod init;
 mod man;
 mod new;
+mod privacy;
 mod program;
 mod schema;
 mod terminal;

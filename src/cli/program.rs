@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Error;
 use crate::diag::{Diagnostics, Files};
+use crate::model::Program;
 use crate::source::{self, Sources};
 use crate::{check, model, parse};
 
@@ -15,6 +16,8 @@ pub(super) struct Judged {
     pub(super) sources: Sources,
     /// What is wrong.
     pub(super) diagnostics: Diagnostics,
+    /// The program, as far as it could be made out.
+    pub(super) program: Option<Program>,
 }
 
 /// The folder that is meant by `DIR`: itself or the nearest one above it that holds a program.
@@ -31,6 +34,7 @@ pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Er
     for (file, ranges) in parsed.private {
         sources.mask(file, ranges);
     }
+    let mut made = None;
     if let Some(docs) = parsed.docs {
         let options = model::Options { today, base_url: None, drafts };
         let (program, found) = model::resolve_program(docs, &options);
@@ -40,7 +44,8 @@ pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Er
             let chosen = program.severities.of(found.rule.code, sources.path(found.span.file));
             chosen.unwrap_or(found.rule.severity)
         });
+        made = Some(program);
     }
     let diagnostics = diagnostics.finish();
-    Ok(Judged { sources, diagnostics })
+    Ok(Judged { sources, diagnostics, program: made })
 }

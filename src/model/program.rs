@@ -276,3 +276,13 @@ pub struct Program {
     /// People whose names may stand in texts.
     pub named_in_text: Vec<String>,
 }
+
+impl Program {
+    /// Every Markdown text that is published.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let pages = self.pages.iter().chain(&self.news).map(|page| &page.text);
+        let of_circles =
+            self.circles.iter().flat_map(|circle| circle.about.iter().chain(circle.notes.values()));
+        pages.chain(&self.includes).chain(of_circles)
+    }
+}

@@ -7,6 +7,7 @@
 mod body;
 mod calendar;
 mod circle;
+pub mod disclosure;
 mod feed;
 mod guide;
 mod home;

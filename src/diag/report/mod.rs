@@ -15,7 +15,7 @@ mod tests;
 
 pub use human::{Style, closing_line};
 pub use json::schema;
-pub use snippet::{Note, Snippet, snippets};
+pub use snippet::{Note, Snippet, location, snippets};
 
 use super::{Diagnostics, Files};
 

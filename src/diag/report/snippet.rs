@@ -92,6 +92,13 @@ pub fn snippets<'d>(
     diagnostics.into_iter().map(|diagnostic| snippet(&mut texts, diagnostic)).collect()
 }
 
+/// `path:line`, or the path alone where the file as a whole is meant.
+pub fn location(files: &dyn Files, span: Span) -> String {
+    let mut texts = Texts { files, texts: BTreeMap::new() };
+    let path = texts.path(span);
+    texts.place(span).map_or_else(|| path.clone(), |place| format!("{path}:{}", place.line))
+}
+
 fn snippet(texts: &mut Texts<'_>, diagnostic: &Diagnostic) -> Snippet {
     let label = |texts: &mut Texts<'_>, label: &crate::diag::Label| Note {
         text: label.text.clone(),

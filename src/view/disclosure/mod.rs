@@ -1,0 +1,251 @@
+//! What is published of whom, where, and because of what: for the organisers, by `check --privacy`.
+//!
+//! In: a [`Program`] and today. Out: [`PersonReport`]s. Every private value is replaced by a mark of its own, the
+//! site is viewed for an audience by the same code as always, and where a mark comes out, the value would have.
+//! So nothing that pages do can be forgotten here. Holds no private value; knows nothing of how it is printed.
+
+mod mark;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Debug;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::view_site;
+use crate::diag::Span;
+use crate::model::{Left, Member, Person, PersonId, Program};
+use crate::privacy::{Audience, Consent, Field, Finder, Members, Private, Public, Reason};
+
+/// Where something comes out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// On the page at this address; empty for home.
+    Page(String),
+    /// In the feed or data file at this path.
+    Feed(String),
+}
+
+/// Why a field is or is not shown to an audience.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Agreed.
+    Agreed(Reason),
+    /// Not agreed.
+    NotAgreed,
+    /// Agreed until this day, which is over.
+    Ended(Date),
+    /// Agreed from this day, which is ahead.
+    NotYet(Date),
+}
+
+/// One field of one person, for one audience.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldReport {
+    /// Which.
+    pub field: Field,
+    /// Why it is shown or not.
+    pub standing: Standing,
+    /// Where it comes out.
+    pub places: BTreeSet<Place>,
+}
+
+/// How a person stands to a circle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// The circle's id.
+    pub circle: String,
+    /// Whether the person has left it.
+    pub left: bool,
+}
+
+/// A place of a text where somebody is named, by the text's author rather than by the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// The name or the e-mail address.
+    pub field: Field,
+    /// Whether the person agreed to publish it, or is in `[privacy] named_in_text`.
+    pub allowed: Allowed,
+}
+
+/// Why somebody may be named in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Allowed {
+    /// The person publishes the value.
+    Published,
+    /// `[privacy] named_in_text` lists the person.
+    Listed,
+    /// There is no reason: `private-in-text`.
+    No,
+}
+
+/// All there is to say about one person. Holds no value about the person but the id.
+#[derive(Debug, Clone)]
+pub struct PersonReport {
+    /// The id.
+    pub key: String,
+    /// Where the person is entered.
+    pub span: Span,
+    /// The person's circles.
+    pub circles: Vec<Membership>,
+    /// The fields that the person has, for everybody.
+    pub public: Vec<FieldReport>,
+    /// The same for members.
+    pub members: Vec<FieldReport>,
+    /// Where texts name the person.
+    pub mentions: Vec<Mention>,
+}
+
+/// What is published of whom on the day `today`, in the order of the program's people. Uses the program up: it is
+/// marked.
+pub fn report_disclosures(mut program: Program, today: Date) -> Vec<PersonReport> {
+    let people: Vec<PersonId> = (0..program.people.len()).map(PersonId).collect();
+    let fields: Vec<Vec<Field>> = people.iter().map(|id| fields_of(&program, *id)).collect();
+    let mut mentions = mentions(&program, today);
+    mark::put_marks(&mut program);
+    let mut public = places::<Public>(&program, today);
+    let mut members = places::<Members>(&program, today);
+    let all = people.into_iter().zip(&program.people).zip(fields);
+    let report = all.map(|((id, person), fields)| PersonReport {
+        key: person.key.clone(),
+        span: person.span,
+        circles: memberships(&program, id, today),
+        public: reports::<Public>(&person.consent, &fields, public.remove(&id), today),
+        members: reports::<Members>(&person.consent, &fields, members.remove(&id), today),
+        mentions: mentions.remove(&id).unwrap_or_default(),
+    });
+    report.collect()
+}
+
+/// Where each field comes out.
+type Places = BTreeMap<Field, BTreeSet<Place>>;
+
+/// Views the marked program for `A`, and collects the marks of every page and feed.
+fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Places> {
+    let site = view_site::<A>(program, today, &HashMap::new());
+    let page = |page: &super::types::Page<A>| (Place::Page(page.path.clone()), marks(page));
+    let mut found: Vec<_> = site.pages.par_iter().map(page).collect();
+    found
+        .extend(site.calendars.iter().map(|(path, feed)| (Place::Feed(path.clone()), marks(feed))));
+    found.push((Place::Feed("circles.json".to_owned()), marks(&site.circles)));
+    found.push((Place::Feed("feed.xml".to_owned()), marks(&site.news)));
+    let mut places: BTreeMap<PersonId, Places> = BTreeMap::new();
+    for (place, marks) in found {
+        for (person, field) in marks {
+            let of_person = places.entry(person).or_default();
+            of_person.entry(field).or_default().insert(place.clone());
+        }
+    }
+    places
+}
+
+/// The marks in anything that pages or feeds are made of. `Debug` writes every value that can be shown, and no other.
+fn marks(value: &impl Debug) -> BTreeSet<(PersonId, Field)> {
+    mark::find_marks(&format!("{value:?}"))
+}
+
+/// The fields that a person has, in the order of [`Field::WORDS`].
+fn fields_of(program: &Program, id: PersonId) -> Vec<Field> {
+    let Some(person) = program.people.get(id.0) else { return Vec::new() };
+    let mut members = program.circles.iter().flat_map(|circle| &circle.members);
+    let has_role =
+        members.any(|member| member.person == id && member.roles.holds(|roles| !roles.is_empty()));
+    let has = |field: Field| match field {
+        Field::Name | Field::Initials => person.name.is_some(),
+        Field::Department => person.department.is_some(),
+        Field::Role => has_role,
+        Field::Photo => person.photo.is_some(),
+        Field::Link => person.link.is_some(),
+        Field::Email => person.email.is_some(),
+    };
+    Field::WORDS.iter().map(|(_, field)| *field).filter(|field| has(*field)).collect()
+}
+
+fn memberships(program: &Program, id: PersonId, today: Date) -> Vec<Membership> {
+    let gone = |member: &Member| match member.left {
+        Left::No => false,
+        Left::Gone => true,
+        Left::After(last) => last < today,
+    };
+    let of_circle = program.circles.iter().filter_map(|circle| {
+        let member = circle.members.iter().find(|member| member.person == id)?;
+        Some(Membership { circle: circle.id.clone(), left: gone(member) })
+    });
+    of_circle.collect()
+}
+
+fn reports<A: Audience>(
+    consent: &Consent,
+    fields: &[Field],
+    places: Option<Places>,
+    today: Date,
+) -> Vec<FieldReport> {
+    let mut places = places.unwrap_or_default();
+    let report = |field: Field| FieldReport {
+        field,
+        standing: standing::<A>(consent, field, today),
+        places: places.remove(&field).unwrap_or_default(),
+    };
+    let mut reports: Vec<FieldReport> = fields.iter().copied().map(report).collect();
+    let agreed = |report: &FieldReport| matches!(report.standing, Standing::Agreed(_));
+    let named = reports.iter().any(|report| report.field == Field::Name && agreed(report));
+    // Initials stand in for a name that is not shown; by themselves they are nothing.
+    reports.retain(|report| report.field != Field::Initials || (agreed(report) && !named));
+    reports
+}
+
+fn standing<A: Audience>(consent: &Consent, field: Field, today: Date) -> Standing {
+    if let Some(grant) = consent.grant::<A>(field, today) {
+        return Standing::Agreed(grant.reason);
+    }
+    let on = |day: Option<Date>| day.filter(|day| consent.is_public(field, *day));
+    match (on(consent.until), on(consent.from)) {
+        (Some(until), _) if until < today => Standing::Ended(until),
+        (_, Some(from)) if today < from => Standing::NotYet(from),
+        _ => Standing::NotAgreed,
+    }
+}
+
+/// Where texts hold a name or an e-mail address.
+fn mentions(program: &Program, today: Date) -> BTreeMap<PersonId, Vec<Mention>> {
+    let mut values: Vec<(PersonId, Field, &Private<String>)> = Vec::new();
+    for (index, person) in program.people.iter().enumerate() {
+        let of_person = [(Field::Name, &person.name), (Field::Email, &person.email)];
+        values.extend(of_person.into_iter().filter_map(|(field, value)| {
+            Some((PersonId(index), field, value.as_ref().filter(|value| can_be_found(value))?))
+        }));
+    }
+    let finder = Finder::new(values.iter().map(|(_, _, value)| *value));
+    let mut found: BTreeMap<PersonId, Vec<Mention>> = BTreeMap::new();
+    for text in program.texts() {
+        for (words, start) in text.markdown.prose_texts() {
+            for (value, range) in finder.find(words) {
+                let Some((id, field, _)) = values.get(value) else { continue };
+                let Some(person) = program.people.get(id.0) else { continue };
+                found.entry(*id).or_default().push(Mention {
+                    span: Span::new(text.file, start + range.start..start + range.end),
+                    field: *field,
+                    allowed: allowed(program, person, *field, today),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Single words, such as a first name alone, would be found in half of all texts.
+fn can_be_found(value: &Private<String>) -> bool {
+    value.holds(|value| value.trim().contains([' ', '@']) && value.chars().count() >= 5)
+}
+
+fn allowed(program: &Program, person: &Person, field: Field, today: Date) -> Allowed {
+    if person.consent.is_public(field, today) {
+        Allowed::Published
+    } else if program.named_in_text.contains(&person.key) {
+        Allowed::Listed
+    } else {
+        Allowed::No
+    }
+}
