@@ -42,7 +42,8 @@ name = "Quentin Querfeld"
 email = "querfeld@example.com"
 department = "Quarry"
 link = "https://example.com/querfeld"
-publish = ["name", "department", "role", "email", "link"]
+publish = ["name", "department", "role", "email", "link", "photo"]
+photo = "photos/q.png"
 
 [[person]]
 id = "default"
@@ -122,9 +123,16 @@ const WORDS: [(&str, Field, &str); 13] = [
     ("gone", Field::Initials, "\"Y. Y.\""),
 ];
 
+/// The program's files, with a picture.
+fn files() -> Vec<(String, Vec<u8>)> {
+    let texts = FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(4, 4).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    texts.chain([("photos/q.png".to_owned(), png.into_inner())]).collect()
+}
+
 fn program() -> Program {
-    let files = FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
-    let (sources, _) = Sources::from_memory(files);
+    let (sources, _) = Sources::from_memory(files());
     let docs = parse::program::parse_program(&sources).docs.unwrap();
     let options = model::Options { today: TODAY, base_url: None, drafts: false };
     let (program, found) = model::resolve_program(docs, &options);
@@ -138,7 +146,7 @@ fn holding<A: Audience>(program: &Program, word: &str) -> BTreeSet<Place> {
     let pages = site.pages.iter().filter(|page| format!("{page:?}").contains(word));
     let feeds = site.calendars.iter().filter(|(_, feed)| format!("{feed:?}").contains(word));
     let pages = pages.map(|page| Place::Page(page.path.clone()));
-    pages.chain(feeds.map(|(path, _)| Place::Feed(path.clone()))).collect()
+    pages.chain(feeds.map(|(path, _)| Place::File(path.clone()))).collect()
 }
 
 fn reported(reports: &[FieldReport], field: Field) -> BTreeSet<Place> {
@@ -159,16 +167,20 @@ fn what_is_reported_is_what_the_site_holds() {
         let members = holding::<Members>(&program, word);
         assert_eq!(reported(&person.members, field), members, "members: {key} {field:?}");
     }
+    let pictures = reported(&of("own").public, Field::Photo);
+    let is_file = |place: &Place| matches!(place, Place::File(path) if path.starts_with("photos/"));
+    assert!(pictures.contains(&Place::Page("circles/lunch/".to_owned())), "{pictures:?}");
+    assert_eq!(pictures.iter().filter(|place| is_file(place)).count(), 1, "{pictures:?}");
     let gone = reported(&of("gone").public, Field::Name);
     assert!(gone.contains(&Place::Page("circles/lunch/meetings/2026-01-13-kick-off/".to_owned())));
 }
 
 fn run(arguments: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
-    for (path, text) in FILES {
+    for (path, bytes) in files() {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::write(path, bytes).unwrap();
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
     command.args(["check", "--as-of", "2026-02-20", "--privacy"]).args(arguments);
@@ -180,7 +192,7 @@ fn one_person_is_spoken_of_in_full() {
     let output = run(&["shares"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let expected = "\
-shares (people.toml:20), lunch
+shares (people.toml:21), lunch
   Everybody sees: nothing
   Members see besides: name, e-mail (own `share`)
     on /circles/lunch/

@@ -16,7 +16,7 @@ use crate::view::disclosure::{
     Allowed, FieldReport, Mention, PersonReport, Place, Standing, report_disclosures,
 };
 
-/// How many pages, and how many feeds, are named where the report is about everybody.
+/// How many pages, and how many files, are named where the report is about everybody.
 const PLACES: usize = 4;
 
 /// Prints the report about everybody, or about the person with the id `person`.
@@ -149,14 +149,14 @@ fn mentioned(mention: &Mention, files: &dyn Files) -> String {
 }
 
 fn places_words(places: &BTreeSet<Place>, limit: usize) -> String {
-    let (mut pages, mut feeds) = (Vec::new(), Vec::new());
+    let (mut pages, mut files) = (Vec::new(), Vec::new());
     for place in places {
         match place {
             Place::Page(address) => pages.push(format!("/{address}")),
-            Place::Feed(path) => feeds.push(format!("/{path}")),
+            Place::File(path) => files.push(format!("/{path}")),
         }
     }
-    let words = [("on", pages), ("in", feeds)];
+    let words = [("on", pages), ("in", files)];
     let words = words.iter().filter(|(_, addresses)| !addresses.is_empty());
     let words: Vec<String> =
         words.map(|(word, addresses)| format!("{word} {}", cut(addresses, limit))).collect();

@@ -12,6 +12,8 @@ use std::fmt::Debug;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::person::photos;
+use super::types::StaticFile;
 use super::view_site;
 use crate::diag::Span;
 use crate::model::{Left, Member, Person, PersonId, Program};
@@ -22,8 +24,8 @@ use crate::privacy::{Audience, Consent, Field, Finder, Members, Private, Public,
 pub enum Place {
     /// On the page at this address; empty for home.
     Page(String),
-    /// In the feed or data file at this path.
-    Feed(String),
+    /// In the feed, data file or picture at this path.
+    File(String),
 }
 
 /// Why a field is or is not shown to an audience.
@@ -124,15 +126,20 @@ type Places = BTreeMap<Field, BTreeSet<Place>>;
 
 /// Views the marked program for `A`, and collects the marks of every page and feed.
 fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Places> {
+    let photos = photos::<A>(program, today);
     let site = view_site::<A>(program, today, &HashMap::new());
+    let marks = |value: &dyn Debug| marks(value, &photos);
     let page = |page: &super::types::Page<A>| (Place::Page(page.path.clone()), marks(page));
     let mut found: Vec<_> = site.pages.par_iter().map(page).collect();
-    found
-        .extend(site.calendars.iter().map(|(path, feed)| (Place::Feed(path.clone()), marks(feed))));
-    found.push((Place::Feed("circles.json".to_owned()), marks(&site.circles)));
-    found.push((Place::Feed("feed.xml".to_owned()), marks(&site.news)));
+    let calendars = site.calendars.iter();
+    found.extend(calendars.map(|(path, feed)| (Place::File(path.clone()), marks(feed))));
+    found.push((Place::File("circles.json".to_owned()), marks(&site.circles)));
+    found.push((Place::File("feed.xml".to_owned()), marks(&site.news)));
+    let pictures = photos
+        .iter()
+        .map(|(id, file)| (Place::File(file.path.clone()), BTreeSet::from([(*id, Field::Photo)])));
     let mut places: BTreeMap<PersonId, Places> = BTreeMap::new();
-    for (place, marks) in found {
+    for (place, marks) in found.into_iter().chain(pictures) {
         for (person, field) in marks {
             let of_person = places.entry(person).or_default();
             of_person.entry(field).or_default().insert(place.clone());
@@ -142,8 +149,15 @@ fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Pla
 }
 
 /// The marks in anything that pages or feeds are made of. `Debug` writes every value that can be shown, and no other.
-fn marks(value: &impl Debug) -> BTreeSet<(PersonId, Field)> {
-    mark::find_marks(&format!("{value:?}"))
+fn marks(
+    value: &dyn Debug,
+    photos: &BTreeMap<PersonId, StaticFile>,
+) -> BTreeSet<(PersonId, Field)> {
+    let text = format!("{value:?}");
+    let mut found = mark::find_marks(&text);
+    let shown = photos.iter().filter(|(_, file)| text.contains(&file.path));
+    found.extend(shown.map(|(id, _)| (*id, Field::Photo)));
+    found
 }
 
 /// The fields that a person has, in the order of [`Field::WORDS`].
