@@ -7,4 +7,5 @@ mod output_set;
 #[cfg(feature = "search")]
 pub mod search;
 
+pub use json::circles_schema;
 pub use output_set::{Bytes, OutputPath, OutputSet};

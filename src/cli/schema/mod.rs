@@ -14,7 +14,8 @@ use keys::{Key, Shape};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   circlebook schema circle > circle.schema.json
-  circlebook schema diagnostics      one line of `circlebook check --format json`")]
+  circlebook schema diagnostics      one line of `circlebook check --format json`
+  circlebook schema circles-json     the data that the site publishes for other sites")]
 pub(super) struct Arguments {
     /// Which kind of file; without it, the kinds are listed.
     #[arg(value_enum, value_name = "FILE-KIND")]
@@ -40,10 +41,12 @@ pub(super) enum Kind {
     FrontMatter,
     /// One line of `circlebook check --format json`.
     Diagnostics,
+    /// `circles.json` of the built site.
+    CirclesJson,
 }
 
 /// All kinds.
-pub(super) const KINDS: [Kind; 8] = [
+pub(super) const KINDS: [Kind; 9] = [
     Kind::Circlebook,
     Kind::Circle,
     Kind::People,
@@ -52,6 +55,7 @@ pub(super) const KINDS: [Kind; 8] = [
     Kind::Closures,
     Kind::FrontMatter,
     Kind::Diagnostics,
+    Kind::CirclesJson,
 ];
 
 impl Kind {
@@ -66,12 +70,13 @@ impl Kind {
             Self::Closures => "closures",
             Self::FrontMatter => "front-matter",
             Self::Diagnostics => "diagnostics",
+            Self::CirclesJson => "circles-json",
         }
     }
 
     /// Whether it is a TOML file of its own.
     pub(super) fn is_toml(self) -> bool {
-        !matches!(self, Self::FrontMatter | Self::Diagnostics)
+        !matches!(self, Self::FrontMatter | Self::Diagnostics | Self::CirclesJson)
     }
 }
 
@@ -95,6 +100,7 @@ pub(super) fn schema(kind: Kind) -> Value {
         Kind::Closures => keys::CLOSURES,
         Kind::FrontMatter => keys::FRONT_MATTER,
         Kind::Diagnostics => return crate::diag::report::schema(),
+        Kind::CirclesJson => return crate::render::circles_schema(),
     };
     let mut schema = object(keys);
     if let Some(members) = schema.as_object_mut() {
