@@ -12,6 +12,8 @@ use crate::model::{Member, Person, PersonId, Program};
 use crate::privacy::{Audience, AudienceKind, Disclosed, Field, Private};
 
 /// What the audience may see of a person; `member` adds what the person does in a circle.
+///
+/// Who has left the circle, or has not joined it yet, is named in the meetings led and nothing else is said.
 pub(super) fn person_view<A: Audience>(
     viewer: &Viewer<'_, A>,
     id: PersonId,
@@ -20,6 +22,9 @@ pub(super) fn person_view<A: Audience>(
     let person = viewer.program.people.get(id.0)?;
     let today = viewer.today;
     let name = shown(person, Field::Name, person.name.as_ref(), today);
+    if member.is_some_and(|member| !member.is_there(today)) {
+        return Some(PersonView { name, ..PersonView::unknown() });
+    }
     let initials = match (&name, &person.name) {
         (None, Some(hidden)) => person
             .consent
@@ -34,18 +39,13 @@ pub(super) fn person_view<A: Audience>(
         roles: member.and_then(|member| shown(person, Field::Role, Some(&member.roles), today)),
         email: shown(person, Field::Email, person.email.as_ref(), today),
         link: shown(person, Field::Link, person.link.as_ref(), today),
-        photo: photo(viewer, id, member),
+        photo: member.and_then(|_| photo(viewer, id)),
     })
 }
 
-/// The address of the picture, of those who are in the circle now.
-fn photo<A: Audience>(
-    viewer: &Viewer<'_, A>,
-    id: PersonId,
-    member: Option<&Member>,
-) -> Option<Disclosed<A, String>> {
-    let is_there = member.is_some_and(|member| member.is_there(viewer.today));
-    let picture = viewer.photos.get(&id).filter(|_| is_there)?;
+/// The address of the picture.
+fn photo<A: Audience>(viewer: &Viewer<'_, A>, id: PersonId) -> Option<Disclosed<A, String>> {
+    let picture = viewer.photos.get(&id)?;
     let person = viewer.program.people.get(id.0)?;
     let grant = person.consent.grant::<A>(Field::Photo, viewer.today)?;
     Some(person.photo.as_ref()?.disclose_as(&grant, |_| picture.path.clone()))

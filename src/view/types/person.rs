@@ -23,3 +23,18 @@ pub struct PersonView<A: Audience> {
     /// Address of the picture, without metadata, on this site.
     pub photo: Option<Disclosed<A, String>>,
 }
+
+impl<A: Audience> PersonView<A> {
+    /// Somebody of whom nothing is shown.
+    pub(in crate::view) fn unknown() -> Self {
+        Self {
+            name: None,
+            initials: None,
+            department: None,
+            roles: None,
+            email: None,
+            link: None,
+            photo: None,
+        }
+    }
+}
