@@ -53,8 +53,8 @@ fn the_example_is_checked_as_the_readme_says() {
         let finding: serde_json::Value = serde_json::from_str(line).unwrap();
         finding["code"].as_str().unwrap().to_owned()
     });
-    // The README says why pages are called untitled; nothing else is wrong with the example.
-    let others: Vec<String> = codes.filter(|code| code != "page-without-title").collect();
+    // The guides speak of circles that are not in the example yet; nothing else is wrong with it.
+    let others: Vec<String> = codes.filter(|code| code != "link-unpublished").collect();
     assert!(others.is_empty(), "{others:?}");
 }
 

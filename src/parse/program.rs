@@ -287,6 +287,7 @@ fn read_markdown(
         private = parsed.private;
         unread = parsed.unread;
     }
+    front.title = front.title.or(split.title);
     let MarkdownOptions { smart_quotes, raw_html } = options;
     let is_page = path.starts_with("guides/") || path.starts_with("news/");
     let title = front.title.as_ref().map(|title| title.value.as_str());

@@ -94,7 +94,7 @@ fn check(kind: Kind, fixture: &str) {
 }
 
 /// `text` with its findings: place, code, message, hints, and what `check --fix` would write.
-fn draw(text: &str, diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn draw(text: &str, diagnostics: &[Diagnostic]) -> String {
     let mut drawn = String::new();
     let mut start = 0;
     let lines =

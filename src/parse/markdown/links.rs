@@ -1,0 +1,218 @@
+//! Links and images.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::plain::plain_text;
+use super::rules;
+use super::types::{Link, LinkKind, Piece};
+use super::writer::{Address, Frame, Writer};
+use crate::diag::{Diagnostic, Span};
+
+/// What an address may begin with.
+const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "webcal"];
+
+/// The scheme of an address as a browser sees it, lower-cased: blanks and control characters do not count.
+pub(super) fn scheme(address: &str) -> Option<String> {
+    let before = address.split([':', '/', '?', '#']).next()?;
+    let is_scheme = address.get(before.len()..).is_some_and(|rest| rest.starts_with(':'));
+    let visible = |letter: &char| *letter > ' ' && *letter != '\u{7f}';
+    is_scheme.then(|| before.chars().filter(visible).flat_map(char::to_lowercase).collect())
+}
+
+/// Whether an address may stand on a page.
+pub(super) fn is_allowed(address: &str) -> bool {
+    scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+}
+
+/// Whether an address leads to another host.
+fn is_elsewhere(address: &str) -> bool {
+    address.starts_with("//")
+        || scheme(address).is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https"))
+}
+
+/// Words that tell nothing when they are read alone.
+const VAGUE: [&str; 8] =
+    ["here", "click here", "this", "this link", "this page", "link", "read more", "click"];
+
+impl Writer<'_, '_> {
+    /// Begins a link; one that must not be is left out, and its words stay.
+    pub(super) fn begin_link(&mut self, address: &Address<'_>, range: &Range<usize>) {
+        let start = self.at - 1;
+        let end = self.events.end_of(start);
+        let span = self.address_span(address, range, end);
+        let text = plain_text(self.events, self.at..end, self.source.text, true);
+        let href = match address.kind {
+            LinkType::Email => format!("mailto:{}", address.url),
+            _ => address.url.to_owned(),
+        };
+        if !self.may_link(&href, span) {
+            self.frames.push(Frame::phrasing(""));
+            return;
+        }
+        let kind = match address.kind {
+            LinkType::Autolink | LinkType::Email => LinkKind::AutoLink,
+            _ => LinkKind::Link,
+        };
+        self.check_words(&text, start + 1..end, range);
+        self.link_end = end;
+        self.write_link(Link { href, span, kind, text }, address.title);
+        self.frames.push(Frame::phrasing("</a>"));
+    }
+
+    /// Writes the tag of a link.
+    pub(super) fn write_link(&mut self, link: Link, title: &str) {
+        self.out.html("<a href=\"");
+        self.out.hole(Piece::Url(self.doc.links.len()));
+        self.out.html("\"");
+        if is_elsewhere(&link.href) {
+            self.out.html(" rel=\"noopener noreferrer\"");
+        }
+        self.title(title);
+        self.out.html(">");
+        self.doc.links.push(link);
+    }
+
+    /// Writes an image; all that stands between its brackets is its text.
+    pub(super) fn image(&mut self, address: &Address<'_>, range: &Range<usize>) {
+        let end = self.events.end_of(self.at - 1);
+        let span = self.address_span(address, range, end);
+        let alt = plain_text(self.events, self.at..end, self.source.text, true);
+        self.at = end + 1;
+        self.plain.push(&alt);
+        if alt.trim().is_empty() {
+            let found = Diagnostic::new(
+                &rules::IMAGE_WITHOUT_ALT,
+                self.span(range.clone()),
+                "the image has no text",
+            );
+            self.found.push(found.hint("say between its brackets what it tells"));
+        }
+        if !self.may_link(address.url, span) {
+            self.out.text(&alt);
+            return;
+        }
+        let link = self.doc.links.len();
+        self.out.html("<img src=\"");
+        self.out.hole(Piece::Url(link));
+        self.out.html("\" alt=\"");
+        self.out.text(&alt);
+        self.out.html("\"");
+        self.out.hole(Piece::ImageSize(link));
+        self.title(address.title);
+        self.out.html(" loading=\"lazy\">");
+        let href = address.url.to_owned();
+        self.doc.links.push(Link { href, span, kind: LinkKind::Image, text: alt });
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.html(" title=\"");
+            self.out.text(title);
+            self.out.html("\"");
+        }
+    }
+
+    /// Whether `href` may stand on a page; if not, that is a finding.
+    pub(super) fn may_link(&mut self, href: &str, span: Span) -> bool {
+        let allowed = is_allowed(href);
+        if !allowed {
+            let scheme = scheme(href).unwrap_or_default();
+            let message = format!("an address cannot begin with `{scheme}:`");
+            let found = Diagnostic::new(&rules::LINK_SCHEME, span, message);
+            self.found.push(found.hint(
+                "write a path, or an address with `https:`, `http:`, `mailto:`, `tel:` or `webcal:`",
+            ));
+        }
+        allowed
+    }
+
+    fn check_words(&mut self, text: &str, inner: Range<usize>, range: &Range<usize>) {
+        let words = text.trim().trim_end_matches(['.', '!', '…', ':', '>', '»']).trim();
+        let lower = words.to_lowercase();
+        let (message, hint) = if words.is_empty() && !self.holds_image(inner) {
+            ("the link has no words".to_owned(), "write what is behind it between its brackets")
+        } else if VAGUE.contains(&lower.as_str()) {
+            let message = format!("`{words}` does not say where the link leads");
+            (message, "put the link on the words that name what is behind it")
+        } else {
+            return;
+        };
+        let found = Diagnostic::new(&rules::LINK_TEXT_VAGUE, self.span(range.clone()), message);
+        self.found.push(found.hint(hint));
+    }
+
+    fn holds_image(&self, inner: Range<usize>) -> bool {
+        use pulldown_cmark::{Event, Tag};
+        let events = self.events.between(inner);
+        events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })))
+    }
+
+    /// Where the address of a link stands: behind its words, or where its label is defined.
+    fn address_span(&self, address: &Address<'_>, range: &Range<usize>, end: usize) -> Span {
+        let place = match address.kind {
+            LinkType::Autolink | LinkType::Email => range.start + 1..range.end.saturating_sub(1),
+            LinkType::Inline => {
+                let last = self.events.get(end.saturating_sub(1)).filter(|_| end > self.at);
+                let from = last.map_or(range.start, |(_, last)| last.end);
+                self.address_behind(from..range.end, "](").unwrap_or_else(|| range.clone())
+            }
+            _ => {
+                let definition = self.events.definition(address.label).cloned();
+                let place = definition.and_then(|place| self.address_behind(place, "]:"));
+                place.unwrap_or_else(|| range.clone())
+            }
+        };
+        self.span(place)
+    }
+
+    /// The address that follows `mark` within `range`.
+    fn address_behind(&self, range: Range<usize>, mark: &str) -> Option<Range<usize>> {
+        let text = self.source.text.get(range.clone())?;
+        let behind = text.find(mark)? + mark.len();
+        let rest = text.get(behind..)?;
+        let start = behind + (rest.len() - rest.trim_start().len());
+        let rest = text.get(start..)?;
+        let (start, length) = match rest.strip_prefix('<') {
+            Some(rest) => (start + 1, rest.find('>')?),
+            None => (
+                start,
+                rest.find(|letter: char| letter.is_whitespace())
+                    .unwrap_or_else(|| rest.strip_suffix(')').unwrap_or(rest).len()),
+            ),
+        };
+        (length > 0).then(|| range.start + start..range.start + start + length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_seen_as_browsers_see_them() {
+        for (address, allowed) in [
+            ("guides/a.md", true),
+            ("../a.md#b:c", true),
+            ("#a", true),
+            ("?q=a:b", true),
+            ("", true),
+            ("//example.org", true),
+            ("HTTPS://example.org", true),
+            ("mailto:a@example.org", true),
+            ("webcal://example.org/a.ics", true),
+            ("tel:+34123", true),
+            ("javascript:alert(1)", false),
+            ("JaVaScRiPt:alert(1)", false),
+            (" javascript:alert(1)", false),
+            ("java\nscript:alert(1)", false),
+            ("\u{1}javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            ("vbscript:x", false),
+            ("file:///etc/passwd", false),
+        ] {
+            assert_eq!(is_allowed(address), allowed, "{address:?}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Text between markup: bare addresses become links; what looks like a footnote or a directive and is none is found.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::addresses::{self, Bare};
+use super::plain::as_written;
+use super::rules;
+use super::types::{Link, LinkKind};
+use super::writer::Writer;
+use crate::diag::Diagnostic;
+
+/// A part of a run of text: what the parser made of one stretch of the source.
+struct Part<'e> {
+    /// What is shown.
+    shown: &'e str,
+    /// Where it stands in the run as it is written.
+    written: Range<usize>,
+    /// Where it stands in the file.
+    place: Range<usize>,
+}
+
+impl Writer<'_, '_> {
+    /// Writes the text at hand up to the next markup.
+    pub(super) fn text_run(&mut self) {
+        let first = self.at - 1;
+        let events = self.events;
+        let mut end = self.at;
+        while matches!(events.get(end), Some((Event::Text(_), _))) {
+            end += 1;
+        }
+        self.at = end;
+        let run = events.between(first..end);
+        let place = run.first().zip(run.last()).map(|(first, last)| first.1.start..last.1.end);
+        let written = place.and_then(|place| self.source.text.get(place)).unwrap_or_default();
+        if is_remarkable(written) {
+            self.remarkable(run);
+            return;
+        }
+        for (event, _) in run {
+            if let Event::Text(shown) = event {
+                self.write_text(shown);
+            }
+        }
+    }
+
+    fn write_text(&mut self, text: &str) {
+        self.out.text(text);
+        self.plain.push(text);
+    }
+
+    fn remarkable(&mut self, run: &[(Event<'_>, Range<usize>)]) {
+        let mut written = String::new();
+        let mut parts = Vec::with_capacity(run.len());
+        for (event, place) in run {
+            let Event::Text(shown) = event else { continue };
+            let start = written.len();
+            written.push_str(as_written(shown, place, self.source.text));
+            parts.push(Part { shown, written: start..written.len(), place: place.clone() });
+        }
+        self.check_directives(&written, &parts);
+        self.check_footnotes(&written, &parts);
+        let links = if self.at <= self.link_end { Vec::new() } else { addresses::find(&written) };
+        self.write_parts(&written, &parts, links);
+    }
+
+    fn write_parts(&mut self, written: &str, parts: &[Part<'_>], links: Vec<Bare>) {
+        let mut links = links.into_iter().peekable();
+        let mut at = 0;
+        for part in parts {
+            let is_touched = at > part.written.start
+                || links.peek().is_some_and(|link| link.range.start < part.written.end);
+            if !is_touched {
+                self.write_text(part.shown);
+                at = part.written.end;
+                continue;
+            }
+            at = at.max(part.written.start);
+            while let Some(link) = links.next_if(|link| link.range.start < part.written.end) {
+                self.write_text(written.get(at..link.range.start).unwrap_or_default());
+                at = link.range.end;
+                self.bare_link(written, parts, link);
+            }
+            self.write_text(written.get(at..part.written.end).unwrap_or_default());
+            at = at.max(part.written.end);
+        }
+    }
+
+    fn bare_link(&mut self, written: &str, parts: &[Part<'_>], link: Bare) {
+        let text = written.get(link.range.clone()).unwrap_or_default();
+        let span = self.span(place(parts, link.range));
+        let link = Link { href: link.href, span, kind: LinkKind::AutoLink, text: text.to_owned() };
+        self.write_link(link, "");
+        self.write_text(text);
+        self.out.html("</a>");
+    }
+
+    /// Braces that open a directive where none can stand.
+    fn check_directives(&mut self, written: &str, parts: &[Part<'_>]) {
+        for (at, _) in written.match_indices("{{") {
+            let place = place(parts, at..at + 2);
+            if self.is_escaped(place.start) {
+                continue;
+            }
+            let rest = self.source.text.get(place.start..).unwrap_or_default();
+            let line = rest.lines().next().unwrap_or_default();
+            let end = line.find("}}").map_or(place.end, |end| place.start + end + 2);
+            let message = if end > place.end {
+                "a directive stands alone on its line"
+            } else {
+                "the directive is not closed on its line"
+            };
+            let found =
+                Diagnostic::new(&rules::DIRECTIVE_SYNTAX, self.span(place.start..end), message);
+            let found = found.hint(if end > place.end {
+                "put it on a line of its own, without blanks or marks before it"
+            } else {
+                "write `}}` at its end, on the same line"
+            });
+            self.found.push(found.hint("write `\\{{` to show the braces themselves"));
+        }
+    }
+
+    /// References to footnotes that the parser did not know.
+    fn check_footnotes(&mut self, written: &str, parts: &[Part<'_>]) {
+        for (at, _) in written.match_indices("[^") {
+            let rest = written.get(at..).unwrap_or_default();
+            let Some(end) = rest.find(']').filter(|end| *end > 2) else { continue };
+            let label = rest.get(2..end).unwrap_or_default();
+            let place = place(parts, at..at + end + 1);
+            if self.is_escaped(place.start) || label.contains(['[', ' ', '^']) {
+                continue;
+            }
+            let message = format!("there is no footnote `{label}`");
+            let found = Diagnostic::new(&rules::REFERENCE_UNDEFINED, self.span(place), message);
+            self.found.push(found.hint(format!(
+                "write it on a line of its own: `[^{label}]: …`, or `\\[` to show the brackets"
+            )));
+        }
+    }
+
+    fn is_escaped(&self, at: usize) -> bool {
+        let before = self.source.text.get(..at).unwrap_or_default();
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        backslashes % 2 == 1
+    }
+}
+
+/// Whether a text may hold an address, a directive or a footnote.
+fn is_remarkable(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let follows =
+        |at: usize, what: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(what));
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'@' => true,
+        b':' => follows(at, b"://"),
+        b'w' => follows(at, b"www."),
+        b'{' => follows(at, b"{{"),
+        b'[' => follows(at, b"[^"),
+        _ => false,
+    })
+}
+
+/// Where a stretch of a run stands in the file.
+fn place(parts: &[Part<'_>], range: Range<usize>) -> Range<usize> {
+    let offset = |at: usize| {
+        let part = parts.iter().rfind(|part| part.written.start <= at)?;
+        let is_verbatim = part.written.len() == part.place.len();
+        Some(part.place.start + if is_verbatim { at - part.written.start } else { 0 })
+    };
+    let last = parts.iter().rfind(|part| part.written.start < range.end);
+    let end = last.map_or(0, |part| {
+        if part.written.len() == part.place.len() {
+            part.place.start + (range.end - part.written.start).min(part.place.len())
+        } else {
+            part.place.end
+        }
+    });
+    let start = offset(range.start).unwrap_or(end);
+    start..end.max(start)
+}

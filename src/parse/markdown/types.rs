@@ -1,0 +1,223 @@
+//! What a Markdown text is made of: pieces of HTML with holes, and everything that later stages ask about it.
+
+use std::ops::Range;
+
+use crate::diag::{FileId, Span};
+
+/// A text to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'t> {
+    /// Which file.
+    pub file: FileId,
+    /// All of it.
+    pub text: &'t str,
+    /// Where the body begins, after the front matter.
+    pub body: usize,
+}
+
+/// What becomes of headings.
+#[derive(Debug, Clone, Copy)]
+pub enum Headings<'t> {
+    /// A page of its own: a first level-one heading that is the title is dropped; otherwise, where a title is set, headings move down.
+    Page {
+        /// `title` of the front matter.
+        title: Option<&'t str>,
+    },
+    /// Part of another page: headings begin at level two.
+    Embedded,
+}
+
+/// How a text is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'t> {
+    /// Headings.
+    pub headings: Headings<'t>,
+    /// Whether straight quotes become English ones.
+    pub smart_quotes: bool,
+    /// Whether raw HTML is trusted.
+    pub raw_html: bool,
+}
+
+/// Words of the interface inside a text, said in the page's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// Title of an alert.
+    AlertNote,
+    /// Title of an alert.
+    AlertTip,
+    /// Title of an alert.
+    AlertImportant,
+    /// Title of an alert.
+    AlertWarning,
+    /// Title of an alert.
+    AlertCaution,
+    /// Label of the link beside a heading.
+    HeadingLink,
+    /// Heading of the footnotes.
+    FootnotesTitle,
+    /// Label of the link back to the text.
+    FootnoteBack,
+    /// Label of a table that scrolls.
+    TableScroll,
+    /// Label of a task.
+    Task,
+}
+
+/// A piece of a text: HTML, or a hole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Ready HTML.
+    Html(String),
+    /// The address of a link or image, by position in `links`, inside an attribute.
+    Url(usize),
+    /// ` width="…" height="…"` of an image, by position in `links`.
+    ImageSize(usize),
+    /// A directive, by position in `directives`.
+    Directive(usize),
+    /// A citation, by position in `citations`.
+    Citation(usize),
+    /// A word of the interface.
+    Word(Word),
+    /// Stands before every id and every `#` reference to one: empty on a page, the chapter's prefix on a print page.
+    Id,
+}
+
+/// Link or image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](href)`.
+    Link,
+    /// `![alt](href)`.
+    Image,
+    /// A bare address.
+    AutoLink,
+}
+
+/// A link or image.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// As written, entities decoded.
+    pub href: String,
+    /// Where the address stands.
+    pub span: Span,
+    /// Which.
+    pub kind: LinkKind,
+    /// Plain text, or `alt`.
+    pub text: String,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 6, after shifting.
+    pub level: u8,
+    /// Anchor.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Value of an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `"…"`.
+    Text(String),
+    /// `6`.
+    Integer(i64),
+    /// `true`.
+    Boolean(bool),
+}
+
+/// An argument of a directive.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Name.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// Value.
+    pub value: Value,
+    /// Where the value stands, between its quotes.
+    pub value_span: Span,
+}
+
+/// `{{ name(argument=value) }}`.
+#[derive(Debug, Clone)]
+pub struct Directive {
+    /// Name.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// Arguments in order.
+    pub arguments: Vec<Argument>,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// `[@key; @other, p. 3]`.
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// Keys and where they stand.
+    pub keys: Vec<(String, Span)>,
+    /// What follows the keys: `p. 3`.
+    pub locator: Option<String>,
+}
+
+/// Part of a text, for search.
+#[derive(Debug, Clone)]
+pub struct TextSection {
+    /// Anchor of its heading.
+    pub anchor: Option<String>,
+    /// Its heading.
+    pub heading: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A Markdown text.
+#[derive(Debug, Clone, Default)]
+pub struct Markdown {
+    /// The body.
+    pub pieces: Vec<Piece>,
+    /// Plain text of a level-one heading that was dropped, or that is the title.
+    pub first_heading: Option<String>,
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Links and images in order.
+    pub links: Vec<Link>,
+    /// Directives in order.
+    pub directives: Vec<Directive>,
+    /// Citations in order.
+    pub citations: Vec<Citation>,
+    /// For search.
+    pub sections: Vec<TextSection>,
+    /// The first paragraph, at most about 160 characters.
+    pub excerpt: String,
+    /// Words of prose.
+    pub word_count: usize,
+    /// Places of prose, code excepted.
+    pub prose: Vec<Range<usize>>,
+    /// The file's text.
+    pub text: String,
+    /// Further ids on the page: of footnotes, of raw HTML.
+    pub ids: Vec<String>,
+}
+
+impl Markdown {
+    /// All ids that a link can lead to.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.headings
+            .iter()
+            .map(|heading| heading.id.as_str())
+            .chain(self.ids.iter().map(String::as_str))
+    }
+}
+
+impl Markdown {
+    /// The prose, piece by piece, with the place of each in the file.
+    pub fn prose_texts(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.prose.iter().filter_map(|range| Some((self.text.get(range.clone())?, range.start)))
+    }
+}
