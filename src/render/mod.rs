@@ -2,6 +2,7 @@
 
 mod atom;
 mod hosts;
+mod ical;
 mod json;
 mod output_set;
 #[cfg(feature = "search")]

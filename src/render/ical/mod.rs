@@ -1,0 +1,153 @@
+//! Calendars as iCalendar (RFC 5545, RFC 7986).
+//!
+//! In: a [`CalendarFeed`], the site's host, the words that stand before facts. Out: the bytes of an `.ics` file.
+//! Nothing comes from the clock. There is no `METHOD`, which would make the feed a message, and there are no
+//! attendees and no alarms. An `.ics` of a single meeting has no name and no refresh interval: programs that open
+//! one would make a calendar of it.
+
+mod event;
+mod line;
+mod zone;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use crate::view::{CalendarFeed, FeedEvent};
+use line::Lines;
+
+/// What made the feed: the same for all versions, so that a new one changes no byte.
+const PRODUCER: &str = "-//circlebook//circlebook//EN";
+
+/// The most bytes of a feed. Google reads no more than about 1 MB.
+const LIMIT: usize = 1_000_000;
+
+/// The colours of circles as CSS3 names, in the order of their hues; the first of all is the program's own.
+const COLOURS: [&str; 13] = [
+    "slategray",
+    "crimson",
+    "chocolate",
+    "darkgoldenrod",
+    "olivedrab",
+    "forestgreen",
+    "seagreen",
+    "teal",
+    "steelblue",
+    "royalblue",
+    "slateblue",
+    "darkorchid",
+    "mediumvioletred",
+];
+
+/// Words in the site's language that stand before a fact, with the blank or colon that ends them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words {
+    /// Before the title of a meeting that does not take place.
+    pub cancelled: String,
+    /// Before the names of those who lead.
+    pub facilitators: String,
+    /// Before who visits.
+    pub guest: String,
+    /// Before what to do in advance.
+    pub prepare: String,
+    /// Before the link to take part from afar.
+    pub online: String,
+    /// Before the address of the page.
+    pub details: String,
+    /// The label of the link to take part from afar.
+    pub join: String,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            cancelled: "Cancelled: ".to_owned(),
+            facilitators: "Facilitated by ".to_owned(),
+            guest: "Guest: ".to_owned(),
+            prepare: "Please prepare: ".to_owned(),
+            online: "Join online: ".to_owned(),
+            details: "Details: ".to_owned(),
+            join: "Join online".to_owned(),
+        }
+    }
+}
+
+/// The calendar's file. `host` makes the identifiers of its events unique in the world.
+pub(super) fn calendar(feed: &CalendarFeed, host: &str, words: &Words) -> Vec<u8> {
+    let mut lines = Lines::default();
+    lines.raw("BEGIN", "VCALENDAR");
+    write_head(&mut lines, feed);
+    for (name, first_year) in zones(feed) {
+        zone::write_zone(&mut lines, &name, first_year);
+    }
+    let size = lines.len();
+    for event in event::written(&feed.events, host, words, LIMIT.saturating_sub(size)) {
+        lines.append(&event);
+    }
+    lines.raw("END", "VCALENDAR");
+    lines.into_bytes()
+}
+
+fn write_head(lines: &mut Lines, feed: &CalendarFeed) {
+    lines.raw("VERSION", "2.0");
+    lines.raw("PRODID", PRODUCER);
+    lines.raw("CALSCALE", "GREGORIAN");
+    if feed.single {
+        return;
+    }
+    lines.text("NAME", &feed.name);
+    lines.text("X-WR-CALNAME", &feed.name);
+    lines.some_text("DESCRIPTION", &feed.description);
+    lines.some_text("X-WR-CALDESC", &feed.description);
+    lines.text("X-WR-TIMEZONE", &feed.zone);
+    lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
+    lines.raw("X-PUBLISHED-TTL", "PT12H");
+    lines.raw("COLOR", colour(feed.hue));
+    lines.address("SOURCE;VALUE=URI", &feed.source);
+    lines.address("URL", &feed.url);
+}
+
+fn colour(hue: Option<u8>) -> &'static str {
+    let index = hue.map_or(0, |hue| usize::from(hue) % (COLOURS.len() - 1) + 1);
+    COLOURS.get(index).copied().unwrap_or("slategray")
+}
+
+/// Every zone that is named, and the year from which it is needed. A calendar needs a component: without events it
+/// is the zone in which it would be read.
+fn zones(feed: &CalendarFeed) -> BTreeMap<String, i16> {
+    let mut zones = BTreeMap::new();
+    for event in feed.events.iter().filter(|event| !event.starts.all_day) {
+        let first = first_year(event);
+        let year = zones.entry(event.starts.zone.clone()).or_insert(first);
+        *year = first.min(*year);
+    }
+    if feed.events.is_empty() {
+        zones.insert(feed.zone.clone(), 1970);
+    }
+    zones
+}
+
+fn first_year(event: &FeedEvent) -> i16 {
+    let by_overrides = event.overrides.iter().map(|one| one.starts.min(one.recurrence_id));
+    by_overrides.fold(event.starts.local, DateTime::min).year()
+}
+
+/// The rules of a zone, by a name that the model has looked up already.
+fn rules_of(zone: &str) -> TimeZone {
+    TimeZone::get(zone).unwrap_or(TimeZone::UTC)
+}
+
+/// `20260210T120000`.
+fn local(local: DateTime) -> String {
+    local.strftime("%Y%m%dT%H%M%S").to_string()
+}
+
+/// `20260210T120000Z`.
+fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! The dates of a feed's event: its rule with its end, and what of the rule does not take place.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+
+use crate::model::circle::Zone;
+use crate::model::recurrence::{ClockChange, Expansion, Rule};
+use crate::model::schedule::{resolve, rule_dates};
+
+/// Years in which the first date of a rule is looked for.
+const FIRST_WITHIN: i16 = 10;
+
+/// When something repeats, as the model knows it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dates<'p> {
+    pub(super) rule: &'p Rule,
+    pub(super) start: DateTime,
+    pub(super) all_day: bool,
+    pub(super) zone: &'p Zone,
+    /// A day after which nothing takes place, whatever the rule says.
+    pub(super) ends_on: Option<Date>,
+}
+
+impl Dates<'_> {
+    /// All dates from one day to another.
+    pub(super) fn between(&self, from: Date, to: Date) -> Vec<DateTime> {
+        let to = self.ends_on.map_or(to, |end| to.min(end));
+        if to < from {
+            return Vec::new();
+        }
+        let start = (self.start, self.all_day);
+        let dates = rule_dates(Some(self.rule), start, self.zone, (from, to));
+        dates.into_iter().map(|(local, _)| local).collect()
+    }
+
+    /// The first date that takes place: not `start` where clocks leave it out.
+    pub(super) fn first(&self) -> Option<DateTime> {
+        let day = self.start.date();
+        let at_start = self.between(day, day).first().copied();
+        at_start.or_else(|| {
+            self.between(day, day.saturating_add(i64::from(FIRST_WITHIN).years())).first().copied()
+        })
+    }
+
+    /// The last day, if there is one.
+    fn last_day(&self) -> Option<Date> {
+        let own = self.rule.last_date(self.start, self.all_day, &self.zone.rules);
+        match (own, self.ends_on) {
+            (Some(own), Some(end)) => Some(own.min(end)),
+            (own, end) => own.or(end),
+        }
+    }
+
+    /// The last date, if there is one.
+    fn last(&self) -> Option<DateTime> {
+        let day = self.last_day()?;
+        let on_it = self.between(day, day).last().copied();
+        on_it.or_else(|| self.between(self.start.date(), day).last().copied())
+    }
+
+    /// Dates of the rule whose local time does not exist. Calendars differ on what to do with them, so they are named,
+    /// to the end of the decade after `today`: a rule without end has no last one.
+    pub(super) fn missing(&self, today: Date) -> Vec<DateTime> {
+        if self.all_day {
+            return Vec::new();
+        }
+        let year = today.year().max(self.start.year());
+        let decade = Date::new((year / 10 + 2) * 10 - 1, 12, 31).unwrap_or(Date::MAX);
+        let until = self.last_day().map_or(decade, |last| last.min(decade));
+        let expansion = Expansion::new(Some(self.rule), self.start, self.all_day, &self.zone.rules);
+        let changes = expansion.clock_changes(self.start.date(), until);
+        let missing = changes.into_iter().filter_map(|change| match change {
+            ClockChange::Missing(local) => Some(local),
+            ClockChange::Twice(_) => None,
+        });
+        missing.collect()
+    }
+
+    /// The rule as RFC 5545 writes it. An end by date is the last date itself, in UTC. So is an end by number if the
+    /// rule ends early, or if clocks leave out a date, which calendars count or do not.
+    pub(super) fn rrule(&self, some_missing: bool) -> String {
+        let written = self.rule.to_rrule();
+        let parts = written.split(';').filter(|part| !part.is_empty());
+        let is_end = |part: &str| part.starts_with("UNTIL=") || part.starts_with("COUNT=");
+        let ends_by_date = self.ends_on.is_some() || some_missing || written.contains("UNTIL=");
+        let last = self.last().filter(|_| ends_by_date);
+        let mut rule: Vec<String> =
+            parts.filter(|part| last.is_none() || !is_end(part)).map(str::to_owned).collect();
+        rule.extend(last.map(|last| format!("UNTIL={}", self.until(last))));
+        rule.join(";")
+    }
+
+    fn until(&self, last: DateTime) -> String {
+        if self.all_day {
+            return last.strftime("%Y%m%d").to_string();
+        }
+        resolve(last, self.zone).timestamp().strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+}
