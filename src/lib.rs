@@ -4,6 +4,8 @@ pub mod check;
 #[expect(clippy::disallowed_methods, reason = "options come from the environment and the clock")]
 pub mod cli;
 pub mod diag;
+#[expect(clippy::disallowed_methods, reason = "asks other sites, and keeps what they answered")]
+pub mod external;
 pub mod model;
 #[expect(clippy::disallowed_methods, reason = "the stage that writes the site")]
 pub mod output;
@@ -18,7 +20,7 @@ pub mod view;
 
 /// Every kind of finding there is, by code.
 pub fn all_rules() -> Vec<&'static diag::Rule> {
-    let of_stages = source::RULES.iter().chain(model::RULES).copied();
+    let of_stages = source::RULES.iter().chain(model::RULES).chain(external::RULES).copied();
     let mut rules: Vec<_> = of_stages.chain(parse::rules()).chain(check::rules()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

@@ -13,9 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each stage and what of the crate it may name. What is not listed here may name anything.
-const IMPORTS: [(&str, &[&str]); 9] = [
+const IMPORTS: [(&str, &[&str]); 10] = [
     ("diag", &[]),
     ("source", &["diag"]),
+    ("external", &["diag"]),
     ("privacy", &[]),
     ("parse", &["diag", "source", "privacy"]),
     ("model", &["diag", "parse", "privacy"]),
@@ -26,7 +27,7 @@ const IMPORTS: [(&str, &[&str]); 9] = [
 ];
 
 /// Who may know what is outside the process.
-const EDGES: [&str; 5] = ["source", "output", "serve", "cli", "main"];
+const EDGES: [&str; 6] = ["source", "external", "output", "serve", "cli", "main"];
 
 /// Words that only the edges may use.
 const OUTSIDE: [&str; 8] = [

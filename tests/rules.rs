@@ -51,7 +51,11 @@ const AWAITED: [&str; 32] = [
 fn shown() -> String {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let files = walkdir::WalkDir::new(&tests).into_iter().map(|entry| entry.unwrap().into_path());
-    let wanted = files.filter(|path| path.ends_with("diagnostics.txt") || path.ends_with("cli.rs"));
+    let wanted = files.filter(|path| {
+        path.ends_with("diagnostics.txt")
+            || path.ends_with("cli.rs")
+            || path.ends_with("external.rs")
+    });
     wanted.map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 

@@ -21,6 +21,7 @@ Examples:
   circlebook check --format github                 annotations in GitHub Actions
   circlebook check --format sarif > findings.sarif
   circlebook check --fix                           correct slips of the pen in keys and words
+  circlebook check --external                      follow links to other sites too
   circlebook check --privacy                       what is published of whom, where, and by which consent
   circlebook check --privacy aisha                 the same of one person, in full
   circlebook explain CODE                          what a code in brackets means"
@@ -41,6 +42,9 @@ pub(super) struct Arguments {
     /// Apply the remedies that cannot do harm, then report what is left.
     #[arg(long)]
     fix: bool,
+    /// Follow links to other sites too; what was there within a week is believed to be there.
+    #[arg(long)]
+    external: bool,
     /// Say what is published of whom, where, and by which consent; of one person if an id is given.
     #[arg(long, value_name = "PERSON", num_args = 0..=1, conflicts_with = "format")]
     privacy: Option<Option<String>>,
@@ -94,6 +98,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         terminal.status(&format!("Remedies applied: {remedies}, in files: {files}"));
         judged = program::judge(&root, today, arguments.drafts)?;
     }
+    if arguments.external {
+        follow(&mut judged, terminal)?;
+    }
     terminal.findings(arguments.format.into(), &judged.sources, &judged.diagnostics)?;
     if judged.diagnostics.is_empty() {
         terminal.status(&format!("Checked {} files: nothing found", judged.sources.iter().len()));
@@ -103,6 +110,16 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         privacy::tell(judged, person.as_deref(), today, terminal)?;
     }
     Ok(outcome)
+}
+
+#[cfg(feature = "external")]
+use super::external::follow;
+
+/// Without the network there is nothing to follow links with.
+#[cfg(not(feature = "external"))]
+fn follow(_: &mut program::Judged, _: &Terminal) -> Result<(), Error> {
+    let reason = "this `circlebook` was built without the feature `external`, which follows links";
+    Err(Error::Usage(reason.to_owned()))
 }
 
 fn outcome(found: &Diagnostics, deny: Option<Deny>) -> Outcome {

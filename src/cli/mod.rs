@@ -7,6 +7,8 @@
 mod check;
 mod completions;
 mod explain;
+#[cfg(feature = "external")]
+mod external;
 mod fix;
 mod init;
 mod man;

@@ -40,12 +40,17 @@ pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Er
         let (program, found) = model::resolve_program(docs, &options);
         diagnostics.extend(found);
         diagnostics.extend(check::check_program(&program, today));
-        diagnostics.reclassify(|found| {
-            let chosen = program.severities.of(found.rule.code, sources.path(found.span.file));
-            chosen.unwrap_or(found.rule.severity)
-        });
+        reclassify(&mut diagnostics, &program, &sources);
         made = Some(program);
     }
     let diagnostics = diagnostics.finish();
     Ok(Judged { sources, diagnostics, program: made })
+}
+
+/// Gives each finding the severity that `[check]` chose for it.
+pub(super) fn reclassify(diagnostics: &mut Diagnostics, program: &Program, sources: &Sources) {
+    diagnostics.reclassify(|found| {
+        let chosen = program.severities.of(found.rule.code, sources.path(found.span.file));
+        chosen.unwrap_or(found.rule.severity)
+    });
 }

@@ -17,6 +17,7 @@
 
 pub mod address;
 pub mod circle;
+mod outward;
 pub mod people;
 pub mod program;
 pub mod recurrence;

@@ -1,0 +1,64 @@
+//! The addresses of other sites that a program sends its readers to.
+//!
+//! Links that only members see are left out: what is behind them is nobody else's business, also not a program's
+//! that follows links.
+
+use super::circle::{Circle, Link};
+use super::program::{Program, Resource};
+use super::text::{Directive, Target, Text};
+use crate::diag::Span;
+
+impl Program {
+    /// Every `http` and `https` address, and where it stands, in the order of the files.
+    pub fn outward_links(&self) -> Vec<(String, Span)> {
+        let texts = self.texts().flat_map(links_of_text);
+        let circles = self.circles.iter().flat_map(links_of_circle);
+        let events =
+            self.events.iter().filter_map(|event| Some((event.url.as_deref()?, event.span)));
+        let written = texts.chain(circles).chain(events).map(|(url, span)| (url.to_owned(), span));
+        let all = written.chain(self.resources.iter().filter_map(link_of_resource));
+        let mut links: Vec<(String, Span)> = all.filter(|(url, _)| is_web(url)).collect();
+        links.sort_by(|(url, span), (other, other_span)| (span, url).cmp(&(other_span, other)));
+        links.dedup();
+        links
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn links_of_text(text: &Text) -> Vec<(&str, Span)> {
+    let links = text.links.iter().zip(&text.markdown.links);
+    let links = links.filter_map(|(target, link)| Some((external(target)?, link.span)));
+    let buttons = text.directives.iter().zip(&text.markdown.directives);
+    let buttons = buttons.filter_map(|(directive, written)| match directive {
+        Directive::Button { to, .. } => Some((external(to)?, written.span)),
+        _ => None,
+    });
+    links.chain(buttons).collect()
+}
+
+fn external(target: &Target) -> Option<&str> {
+    match target {
+        Target::External { url } => Some(url),
+        Target::Page { .. } | Target::File { .. } | Target::Here { .. } | Target::Broken => None,
+    }
+}
+
+fn link_of_resource(resource: &Resource) -> Option<(String, Span)> {
+    let by_doi = resource.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
+    Some((resource.url.clone().or(by_doi)?, resource.span))
+}
+
+fn links_of_circle(circle: &Circle) -> Vec<(&str, Span)> {
+    let of_circle = public(&circle.links, circle.span);
+    let of_series = circle.series.iter().flat_map(|series| public(&series.links, series.span));
+    let of_meetings = circle.entries.iter().flat_map(|entry| public(&entry.links, entry.span));
+    let join = circle.join.iter().filter_map(|join| Some((external(join)?, circle.span)));
+    of_circle.chain(of_series).chain(of_meetings).chain(join).collect()
+}
+
+fn public(links: &[Link], span: Span) -> impl Iterator<Item = (&str, Span)> {
+    links.iter().filter(|link| link.publish).map(move |link| (link.url.as_str(), span))
+}
