@@ -8,6 +8,8 @@ use super::local::LocalTimes;
 use super::pattern::Pattern;
 use super::rule::{End, Rule};
 
+/// More dates a year than any series has: one an hour.
+pub const MOST_A_YEAR: usize = 366 * 24;
 /// Dates that are counted for `COUNT` before the count stands for "for ever".
 const MOST_COUNTED: usize = 100_000;
 /// Dates that are gone through to count, at most: no rule can hold up a build.
@@ -15,7 +17,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// How far before a date earlier ones are looked for, in days.
 const LOOK_BACK: [i64; 5] = [2, 40, 400, 4_000, 40_000];
 /// Dates that are offered on either side.
-const OFFERED: usize = 3;
+const OFFERED: usize = 4;
 /// How far around a date other first dates are looked for: leap days are up to eight years apart.
 const DAYS_AROUND: i64 = 8 * 366;
 
@@ -94,19 +96,45 @@ impl<'r> Expansion<'r> {
         near
     }
 
-    /// Days near `date` that could be the first one: the rule gives them if it starts there. Nearest first.
-    pub fn other_starts(&self, date: Date) -> Vec<Date> {
+    /// Its start.
+    pub fn start(&self) -> DateTime {
+        self.start
+    }
+
+    /// Whether it is about whole days.
+    pub fn is_whole_days(&self) -> bool {
+        self.all_day
+    }
+
+    /// Whether the start is not after `UNTIL`.
+    pub fn reaches_its_start(&self) -> bool {
+        self.is_within(&self.zone.to_ambiguous_timestamp(self.start))
+    }
+
+    /// Whether the rule gives its own start, be the clocks as they may.
+    pub fn follows_at_start(&self) -> bool {
+        self.rule.as_ref().is_none_or(|(rule, _)| self.gives_start(rule, self.start))
+    }
+
+    /// Days near the start that the rule gives if it starts there, nearest first.
+    pub fn other_starts(&self) -> Vec<Date> {
         let Some((rule, _)) = &self.rule else { return Vec::new() };
-        let endless = Rule::clone(rule).without_end();
-        let fits = |day: &Date| {
-            let start = day.to_datetime(self.start.time());
-            let pattern = Pattern::new(&endless, start, self.all_day);
-            LocalTimes::new(&pattern, start, *day).next().is_some_and(|local| local.date() == *day)
-        };
+        let date = self.start.date();
         let around =
             |days: i64| [-days, days].map(|days| date.saturating_add(Span::new().days(days)));
-        let candidates = (1..=DAYS_AROUND).flat_map(around);
-        candidates.filter(fits).take(OFFERED).collect()
+        let fits = |day: &Date| self.gives_start(rule, day.to_datetime(self.start.time()));
+        (1..=DAYS_AROUND).flat_map(around).filter(fits).take(OFFERED).collect()
+    }
+
+    fn gives_start(&self, rule: &Rule, start: DateTime) -> bool {
+        let pattern = Pattern::new(rule, start, self.all_day);
+        LocalTimes::new(&pattern, start, start.date()).next() == Some(start)
+    }
+
+    /// Whether the rule gives more than [`MOST_A_YEAR`] dates in its first year.
+    pub fn is_too_dense(&self) -> bool {
+        let year = self.start.date().saturating_add(Span::new().years(1));
+        self.between(self.start.date(), year).nth(MOST_A_YEAR).is_some()
     }
 
     /// The last dates before one, in no order.

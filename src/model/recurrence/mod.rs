@@ -22,7 +22,7 @@ mod rule;
 mod schema_org;
 mod words;
 
-pub use expansion::{ClockChange, Expansion, Occurrence};
+pub use expansion::{ClockChange, Expansion, MOST_A_YEAR, Occurrence};
 pub use rule::{Rule, RuleError};
 pub use words::{Ending, Nth, Part, RuleInWords, Saying, Unit};
 

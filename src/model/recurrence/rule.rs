@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
+use jiff::tz::TimeZone;
 
 /// What is wrong with the text of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,16 +113,19 @@ impl Rule {
         self
     }
 
-    /// Without its end.
-    #[must_use]
-    pub fn without_end(mut self) -> Self {
-        self.end = End::Never;
-        self
-    }
-
     /// Whether it ends by itself.
     pub fn has_end(&self) -> bool {
         self.end != End::Never
+    }
+
+    /// Its last day, where it names one; in UTC if the rule does.
+    pub fn until(&self) -> Option<Date> {
+        match self.end {
+            End::Never | End::Count(_) => None,
+            End::Date(last) => Some(last),
+            End::Local(last) => Some(last.date()),
+            End::Utc(last) => Some(last.to_zoned_datetime(TimeZone::UTC).date()),
+        }
     }
 
     /// Whether it counts in weeks.

@@ -9,7 +9,7 @@ use super::people::Roster;
 use crate::diag::{Diagnostic, Span, nearest};
 use crate::model::circle::{AgendaItem, Entry, Link, Online, Series, Subject, Turn, Zone};
 use crate::model::people::PersonId;
-use crate::model::recurrence::{Expansion, Rule, RuleError};
+use crate::model::recurrence::{Expansion, MOST_A_YEAR, Rule, RuleError};
 use crate::model::rules;
 use crate::parse::doc::{self, Spanned, When};
 
@@ -46,18 +46,72 @@ pub(super) fn resolve_rule(
             return None;
         }
     };
-    let rule = with_end(context, rule, written, text, all_day)?;
+    let rule = with_end(context, rule, written, text)?;
+    let about = About { text, written, start_span };
     let expansion = Expansion::new(Some(&rule), local_start, all_day, &zone.rules);
-    if !expansion.matches(local_start.date()) {
-        let near = near_dates(&expansion, local_start.date());
-        let found = Diagnostic::new(
-            &rules::FIRST_DATE_OFF_RULE,
-            start_span,
-            format!("{} is not {}", said(local_start.date()), article(&text.value)),
-        );
-        context.push(found.label(text.span, "the rule").maybe_hint(near));
+    let is_right = check_ends(context, &rule, &about, &expansion)
+        && check_density(context, &rule, &about, &expansion);
+    if is_right {
+        check_start(context, &about, &expansion);
     }
-    Some(rule)
+    is_right.then_some(rule)
+}
+
+/// Where a rule and what goes with it stand.
+struct About<'d> {
+    text: &'d Spanned<String>,
+    written: &'d doc::Repetition,
+    start_span: Span,
+}
+
+/// A series does not end before it begins.
+fn check_ends(
+    context: &mut Context<'_>,
+    rule: &Rule,
+    about: &About<'_>,
+    expansion: &Expansion<'_>,
+) -> bool {
+    let end = rule.until().filter(|_| !expansion.reaches_its_start());
+    let Some(end) = end else { return true };
+    let starts = expansion.start().date();
+    let span = about.written.until.as_ref().map_or(about.text.span, |until| until.span);
+    let message = format!("the series ends ({end}) before its first date ({starts})");
+    let found = Diagnostic::new(&rules::EMPTY_SPAN, span, message);
+    context.push(found.label(about.start_span, "the first date").hint("correct one of the dates"));
+    false
+}
+
+/// A rule gives dates, and not more than anybody could keep.
+fn check_density(
+    context: &mut Context<'_>,
+    rule: &Rule,
+    about: &About<'_>,
+    expansion: &Expansion<'_>,
+) -> bool {
+    let message = if expansion.is_whole_days() && rule.needs_time() {
+        "the rule counts hours, and `starts` is a whole day".to_owned()
+    } else if expansion.is_too_dense() {
+        format!("the rule gives more than {MOST_A_YEAR} dates a year")
+    } else if expansion.is_empty() && expansion.other_starts().is_empty() {
+        "no day fulfils the rule".to_owned()
+    } else {
+        return true;
+    };
+    let found = Diagnostic::new(&rules::RULE_ENDLESS, about.text.span, message);
+    context.push(found.hint("change the rule; `circlebook dates` shows what one gives"));
+    false
+}
+
+/// The first meeting follows the rule.
+fn check_start(context: &mut Context<'_>, about: &About<'_>, expansion: &Expansion<'_>) {
+    let starts = expansion.start().date();
+    if expansion.follows_at_start() {
+        return;
+    }
+    let message = format!("{} is not {}", said(starts), article(&about.text.value));
+    let found = Diagnostic::new(&rules::FIRST_DATE_OFF_RULE, about.start_span, message);
+    let near = written(&expansion.other_starts());
+    context.push(found.label(about.text.span, "the rule").maybe_hint(near));
 }
 
 fn article(rule: &str) -> String {
@@ -70,8 +124,11 @@ pub(super) fn said(date: Date) -> String {
 }
 
 fn near_dates(expansion: &Expansion<'_>, date: Date) -> Option<String> {
-    let near: Vec<String> =
-        expansion.nearest(date).into_iter().take(NEAREST).map(|date| format!("`{date}`")).collect();
+    written(&expansion.nearest(date))
+}
+
+fn written(near: &[Date]) -> Option<String> {
+    let near: Vec<String> = near.iter().take(NEAREST).map(|date| format!("`{date}`")).collect();
     (!near.is_empty()).then(|| format!("write {}", near.join(" or ")))
 }
 
@@ -89,9 +146,7 @@ fn with_end(
     rule: Rule,
     written: &doc::Repetition,
     text: &Spanned<String>,
-    all_day: bool,
 ) -> Option<Rule> {
-    let _ = all_day;
     let ends = [
         written.until.as_ref().map(|until| until.span),
         written.count.as_ref().map(|count| count.span),
@@ -213,12 +268,12 @@ fn missing_start(context: &mut Context<'_>, series: &doc::Series) {
             let midnight = context.today.to_datetime(jiff::civil::Time::midnight());
             let utc = jiff::tz::TimeZone::UTC;
             let expansion = Expansion::new(Some(&rule), midnight, true, &utc);
-            expansion
-                .nearest(context.today)
-                .into_iter()
-                .filter(|date| *date >= context.today)
-                .take(2)
-                .collect()
+            let mut dates = expansion.other_starts();
+            dates.extend(expansion.follows_at_start().then_some(context.today));
+            dates.retain(|date| *date >= context.today);
+            dates.sort_unstable();
+            dates.truncate(NEAREST);
+            dates
         }
         _ => Vec::new(),
     };
