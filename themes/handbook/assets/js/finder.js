@@ -1,0 +1,114 @@
+// @ts-check
+// Lists that can be filtered: the filters stand in the address, so that a filtered list can be linked.
+// Rows of circles show their next date that has not passed.
+
+import { format, hasPassed, isNow } from "./time.js";
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+
+/**
+ * A form of filters, and the list that it filters.
+ * @param {HTMLFormElement} form
+ */
+function start(form) {
+  const list = document.getElementById(form.dataset.filters ?? "");
+  if (!list) return;
+  const fields = /** @type {Field[]} */ ([...form.querySelectorAll("select[name]:not([data-zone-switch]), input[type=checkbox]")]);
+  const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li[data-status], li[data-starts], li[data-tags]")]);
+  read(fields);
+  const update = () => apply(form, list, fields, items);
+  form.addEventListener("change", () => {
+    update();
+    write(fields);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
+  for (const button of document.querySelectorAll("[data-clear]")) button.addEventListener("click", () => form.reset());
+  update();
+}
+
+/** @param {Field} field */
+function valueOf(field) {
+  return field instanceof HTMLInputElement ? (field.checked ? field.value : "") : field.value;
+}
+
+/** @param {Field[]} fields */
+function read(fields) {
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const value = query.get(field.name) ?? "";
+    if (field instanceof HTMLInputElement) field.checked = value === field.value;
+    else if ([...field.options].some((option) => option.value === value)) field.value = value;
+  }
+}
+
+/** @param {Field[]} fields */
+function write(fields) {
+  const url = new URL(location.href);
+  for (const field of fields) {
+    const value = valueOf(field);
+    if (value) url.searchParams.set(field.name, value);
+    else url.searchParams.delete(field.name);
+  }
+  history.replaceState(null, "", url);
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {Field} field
+ */
+function matches(item, field) {
+  const wanted = valueOf(field);
+  return !wanted || (item.dataset[field.name] ?? "").split("|").includes(wanted);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} list
+ * @param {Field[]} fields
+ * @param {HTMLElement[]} items
+ */
+function apply(form, list, fields, items) {
+  let shown = 0;
+  for (const item of items) {
+    item.hidden = "passed" in item.dataset || !fields.every((field) => matches(item, field));
+    if (!item.hidden) shown += 1;
+  }
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > section"))) {
+    group.hidden = !group.querySelector("li:not([hidden])");
+  }
+  const status = /** @type {HTMLElement | null} */ (form.querySelector("[data-count]"));
+  if (status) status.textContent = (status.dataset.count ?? "").replace("{shown}", String(shown));
+  const clear = /** @type {HTMLElement | null} */ (form.querySelector("[type=reset]"));
+  if (clear) clear.hidden = fields.every((field) => !valueOf(field));
+  const nothing = document.getElementById("nothing");
+  if (nothing) nothing.hidden = shown > 0;
+  form.dispatchEvent(new CustomEvent("filtered"));
+}
+
+/** @param {HTMLElement} row */
+function showNext(row) {
+  const time = /** @type {HTMLTimeElement | null} */ (row.querySelector("[data-next-date]"));
+  const dates = (row.dataset.coming ?? "").split(" ").filter(Boolean);
+  const next = dates.find((date) => !hasPassed(date));
+  if (!time || next === undefined) return;
+  if (next !== dates[0]) {
+    const { zone } = row.dataset;
+    time.dateTime = next;
+    /** @type {[string, Intl.DateTimeFormatOptions][]} */
+    const parts = [
+      [".date-weekday", { weekday: "short" }],
+      [".date-day", { day: "numeric", month: "short" }],
+      [".date-time", { hour: "2-digit", minute: "2-digit" }],
+    ];
+    for (const [part, options] of parts) {
+      const element = time.querySelector(part);
+      if (element) element.textContent = format(next, options, zone);
+    }
+  }
+  const label = /** @type {HTMLElement | null} */ (row.querySelector("[data-now]"));
+  if (label && isNow(next)) label.textContent = label.dataset.now ?? "";
+}
+
+for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-coming]"))) showNext(row);
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-filters]"))) start(form);

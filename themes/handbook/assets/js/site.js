@@ -1,0 +1,82 @@
+// @ts-check
+// On every page: colours, the search key, copy and print buttons, and what texts may have brought along.
+
+const html = document.documentElement;
+const SCHEMES = ["auto", "light", "dark"];
+
+/** @returns {string} */
+function scheme() {
+  return html.dataset.scheme ?? "auto";
+}
+
+/** @param {HTMLElement} button */
+function nameScheme(button) {
+  const word = button.querySelector(".scheme-word");
+  if (word) word.textContent = button.dataset[scheme()] ?? "";
+}
+
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scheme-switch]"))) {
+  nameScheme(button);
+  button.addEventListener("click", () => {
+    const next = SCHEMES[(SCHEMES.indexOf(scheme()) + 1) % SCHEMES.length] ?? "auto";
+    if (next === "auto") delete html.dataset.scheme;
+    else html.dataset.scheme = next;
+    try {
+      localStorage.setItem("circlebook-scheme", next);
+    } catch {
+      // It counts until the page is left.
+    }
+    nameScheme(button);
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return;
+  const field = /** @type {HTMLElement | null} */ (document.querySelector("#search-field"));
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-search]"));
+  if (!field && !link) return;
+  event.preventDefault();
+  if (field) field.focus();
+  else link?.click();
+});
+
+document.addEventListener("click", (event) => {
+  const button = /** @type {HTMLElement} */ (event.target).closest("button");
+  if (!button) return;
+  if ("print" in button.dataset) print();
+  if (button.dataset.copy) copy(button, button.dataset.copy);
+});
+
+/**
+ * @param {HTMLElement} button
+ * @param {string} id
+ */
+async function copy(button, id) {
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+  if (!field) return;
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // The address stays selected, to be copied by hand.
+    return;
+  }
+  const words = button.textContent;
+  button.textContent = button.dataset.done ?? words;
+  setTimeout(() => (button.textContent = words), 2000);
+}
+
+// The phone's menu closes with Escape and when the reader goes elsewhere on the page.
+const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".phone-menu"));
+menu?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
+
+// Parts that a text can hold on any page.
+if (document.querySelector(".yours, [data-fresh]")) import("./meetings.js");
+if (document.querySelector("[data-coming]")) import("./finder.js");
+if (document.querySelector(".tasks, .steps")) import("./steps.js");
