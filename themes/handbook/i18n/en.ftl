@@ -21,8 +21,8 @@ finder-title = Find a { -circle }
 finder-description = All { -circles } with their next { -meeting }, place and free places.
 calendar-title = Calendar
 calendar-description = Coming { -meetings } of all { -circles }, events and days without { -meetings }.
-month-title = { $month }
-month-description = All { -meetings } and events in { $month }.
+month-title = { $title }
+month-description = All { -meetings } and events in { $title }.
 resources-title = Resources
 resources-description = Books, articles, networks and tools that we recommend or cite.
 news-title = News
@@ -35,13 +35,18 @@ print-title = The whole { -handbook }
 print-description = All pages of the { -handbook } on one page, to print or to keep.
 steps-print-title = { $title }: all { -steps }
 steps-print-description = All { -steps } on one page, to print or to keep.
-poster-title = { $circle }: notice-board sheet
-poster-description = A sheet for a notice board with a code that leads to the page of “{ $circle }”.
+poster-title = { $title }: notice-board sheet
+poster-description = A sheet for a notice board with a code that leads to the page of “{ $title }”.
 not-found-title = Page not found
 not-found-description = There is no page at this address.
 home-title = Home
-circle-description = What “{ $circle }” is, when it meets and how to join.
-meeting-description = A { -meeting } of “{ $circle }”: when, where and what about.
+circle-description = What “{ $title }” is, when it meets and how to join.
+meeting-description = { $title }: when, where and what about.
+guide-description = { $title }
+handout-description = { $title }: a sheet to print.
+steps-description = { $title }
+step-description = { $title }
+news-item-description = { $title }
 
 # --- frame ---
 skip = Skip to the content
@@ -349,3 +354,12 @@ kinds-circle = { CAP(-circles) }
 kinds-meeting = { CAP(-meetings) }
 kinds-resource = Resources
 kinds-news = News
+
+# --- in calendars; a space at the end is written as { " " } ---
+ics-cancelled = Cancelled:{ " " }
+ics-facilitators = Led by{ " " }
+ics-guest = Guest:{ " " }
+ics-prepare = Before the { -meeting }:{ " " }
+ics-online = Join online:{ " " }
+ics-details = Details:{ " " }
+ics-join = Join online
