@@ -21,7 +21,7 @@ use crate::model::schedule::Meeting;
 use crate::privacy::Audience;
 
 /// A calendar that can be subscribed to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CalendarFeed {
     /// Its name in a calendar program.
     pub name: String,
@@ -78,7 +78,7 @@ pub struct FeedText {
 }
 
 /// What differs in one meeting of a series.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FeedOverride {
     /// When the rule gives it, local.
     pub recurrence_id: DateTime,
@@ -93,7 +93,7 @@ pub struct FeedOverride {
 }
 
 /// A series, an event or a one-off.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FeedEvent {
     /// `lunch.main`, to which the site's host is added.
     pub uid: String,

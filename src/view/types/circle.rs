@@ -56,7 +56,7 @@ pub enum Room {
 }
 
 /// When a circle meets, by one of its series.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeriesView {
     /// Its id within the circle.
     pub id: String,
@@ -90,7 +90,7 @@ pub struct SeriesView {
 }
 
 /// A row of the finder, and the head of a circle's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CircleCard {
     /// Name, address, colour.
     #[serde(flatten)]
@@ -124,7 +124,7 @@ pub struct CircleCard {
 }
 
 /// A value to filter by, and how many circles have it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Facet {
     /// As it stands in the address.
     pub value: String,
@@ -133,7 +133,7 @@ pub struct Facet {
 }
 
 /// The circle finder.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct Finder {
     /// All circles: first those that can be joined, by next meeting; the finished last.
     pub circles: Vec<CircleCard>,
@@ -143,7 +143,7 @@ pub struct Finder {
 }
 
 /// Addresses under which a calendar can be subscribed to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedLinks {
     /// On this site: `circles/lunch/calendar.ics`.
     pub path: String,
@@ -160,7 +160,7 @@ pub struct FeedLinks {
 }
 
 /// Who is in a circle, as far as it may be said.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct MemberList<A: Audience> {
     /// Those who agreed to be seen, in the order of their names.
@@ -186,7 +186,7 @@ pub enum CohortState {
 }
 
 /// A circle with a beginning and an end.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cohort {
     /// First day.
     pub starts: String,
@@ -197,7 +197,7 @@ pub struct Cohort {
 }
 
 /// An item of a circle's usual agenda.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AgendaItem {
     /// What happens.
     pub title: String,
@@ -210,7 +210,7 @@ pub struct AgendaItem {
 }
 
 /// The page of one circle.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct CirclePage<A: Audience> {
     /// As in the finder.
@@ -263,7 +263,7 @@ pub struct CirclePage<A: Audience> {
 }
 
 /// A sheet for a notice board.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct Poster {
     /// As in the finder.
     pub card: CircleCard,

@@ -9,7 +9,7 @@ use crate::parse::markdown::Markdown;
 use crate::privacy::Audience;
 
 /// What fills a hole of a Markdown text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fill<A: Audience> {
     /// An address inside an attribute.
     Url(Href),
@@ -32,8 +32,15 @@ pub struct Body<A: Audience> {
     pub fills: Vec<Fill<A>>,
 }
 
+/// Two bodies are equal if they are made of one text that was read once, and their holes are filled alike.
+impl<A: Audience> PartialEq for Body<A> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.markdown, &other.markdown) && self.fills == other.fills
+    }
+}
+
 /// A directive with its data: `{{ circles(open=true) }}`. The template is `directives/KIND.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "", tag = "kind", rename_all = "lowercase")]
 pub enum Directive<A: Audience> {
     /// Rows of the finder.
@@ -81,7 +88,7 @@ pub enum Directive<A: Audience> {
 }
 
 /// A heading of the page, for "on this page".
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Heading {
     /// 2 to 4.
     pub level: u8,
@@ -92,7 +99,7 @@ pub struct Heading {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Download {
     /// What it is.
     pub title: String,
@@ -105,7 +112,7 @@ pub struct Download {
 }
 
 /// A work cited.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reference {
     /// As in the text: 1, 2, …
     pub number: usize,
@@ -114,7 +121,7 @@ pub struct Reference {
 }
 
 /// A handbook page, a handout, a news item.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Guide<A: Audience> {
     /// The text.
@@ -145,7 +152,7 @@ pub struct Guide<A: Audience> {
 }
 
 /// A step in the overview of its section.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StepLink {
     /// 1, 2, …
     pub number: usize,
@@ -160,7 +167,7 @@ pub struct StepLink {
 }
 
 /// First page of a section of steps.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct StepsOverview<A: Audience> {
     /// Its own text.
@@ -174,7 +181,7 @@ pub struct StepsOverview<A: Audience> {
 }
 
 /// One step.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct StepPage<A: Audience> {
     /// Its text.
@@ -188,7 +195,7 @@ pub struct StepPage<A: Audience> {
 }
 
 /// A news item in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NewsBrief {
     /// Title.
     pub title: String,
@@ -201,14 +208,14 @@ pub struct NewsBrief {
 }
 
 /// All news.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NewsIndex {
     /// Newest first.
     pub items: Vec<NewsBrief>,
 }
 
 /// A page inside a print page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct PrintChapter<A: Audience> {
     /// Title.
@@ -231,7 +238,7 @@ pub struct PrintChapter<A: Audience> {
 }
 
 /// Many pages on one.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct PrintPage<A: Audience> {
     /// In order.

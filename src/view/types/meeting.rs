@@ -32,14 +32,14 @@ pub enum Mode {
 }
 
 /// Taking part from afar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Online {
     /// The link, where this audience may see it; otherwise members are sent it.
     pub url: Option<String>,
 }
 
 /// One meeting.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Meeting<A: Audience> {
     /// Its part of the address: `2026-02-10`, `2026-02-10-writing`, `2026-06-23-dinner`.
@@ -87,7 +87,7 @@ pub struct Meeting<A: Audience> {
 }
 
 /// A line of the run sheet.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunItem {
     /// Clock time at which it begins: `12:05`.
     pub time: String,
@@ -102,7 +102,7 @@ pub struct RunItem {
 }
 
 /// The page of one meeting.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct MeetingPage<A: Audience> {
     /// The meeting.

@@ -22,7 +22,7 @@ pub struct PageLink {
 }
 
 /// A step of the way from home to a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Crumb {
     /// Title; `None` where `key` names a word of the interface.
     pub title: Option<String>,
@@ -33,7 +33,7 @@ pub struct Crumb {
 }
 
 /// A part of a page, for search.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchSection {
     /// Anchor on the page.
     pub anchor: Option<String>,
@@ -44,7 +44,7 @@ pub struct SearchSection {
 }
 
 /// A page, for search.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchRecord {
     /// `guide`, `circle`, `meeting`, `resource`, `news`.
     pub kind: &'static str,
@@ -53,7 +53,7 @@ pub struct SearchRecord {
 }
 
 /// One page of the site.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Page<A: Audience> {
     /// Address of its folder: `circles/lunch/`, empty for home; or a file: `404.html`.
@@ -95,7 +95,7 @@ pub struct Page<A: Audience> {
 }
 
 /// What a page shows. Each kind has a template of its name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(bound = "", untagged)]
 pub enum Content<A: Audience> {
     /// `home.html`.
@@ -135,7 +135,7 @@ pub enum Content<A: Audience> {
 }
 
 /// The two ways on from home.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Doors {
     /// How many circles there are that are not finished.
     pub circles: usize,
@@ -150,7 +150,7 @@ pub struct Doors {
 }
 
 /// The first page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Home<A: Audience> {
     /// From `guides/index.md`.
@@ -169,7 +169,7 @@ pub struct Home<A: Audience> {
 }
 
 /// Everything of one kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlainIndex {
     /// `guide`, `circle`, `meeting`, `news`, `resource`.
     pub kind: &'static str,
@@ -178,7 +178,7 @@ pub struct PlainIndex {
 }
 
 /// Search, and an index of everything for readers without it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchPage {
     /// By kind.
     pub index: Vec<PlainIndex>,

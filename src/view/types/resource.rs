@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::PageLink;
 
 /// A resource.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ResourceView {
     /// Anchor on the resources page.
     pub id: String,
@@ -32,7 +32,7 @@ pub struct ResourceView {
 }
 
 /// The resources of one kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ResourceGroup {
     /// `article`, `book`, `centre`…
     pub kind: &'static str,
@@ -41,7 +41,7 @@ pub struct ResourceGroup {
 }
 
 /// All resources.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ResourcesPage {
     /// By kind.
     pub groups: Vec<ResourceGroup>,

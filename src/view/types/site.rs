@@ -30,7 +30,7 @@ impl Href {
 }
 
 /// A link with its words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TextLink {
     /// Its words.
     pub title: String,
@@ -39,7 +39,7 @@ pub struct TextLink {
 }
 
 /// An entry of the main menu.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MenuItem {
     /// Its words; `None` where `key` names a word of the interface.
     pub title: Option<String>,
@@ -52,7 +52,7 @@ pub struct MenuItem {
 }
 
 /// A page of the handbook in the navigation tree.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NavNode {
     /// Title.
     pub title: String,
@@ -63,7 +63,7 @@ pub struct NavNode {
 }
 
 /// How the site looks like the institute's.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Brand {
     /// `#0b5cad`.
     pub accent: Option<String>,
@@ -72,7 +72,7 @@ pub struct Brand {
 }
 
 /// The program.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProgramInfo {
     /// Who runs it.
     pub organizer: Option<String>,
@@ -87,7 +87,7 @@ pub struct ProgramInfo {
 }
 
 /// What every page can see; serialised once.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SiteInfo {
     /// Title.
     pub title: String,
@@ -129,7 +129,7 @@ pub struct Redirect {
 }
 
 /// A file that is copied as it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StaticFile {
     /// Where.
     pub path: String,
@@ -138,7 +138,7 @@ pub struct StaticFile {
 }
 
 /// Everything one audience may see.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Site<A: Audience> {
     /// What every page can see.
     pub info: SiteInfo,
