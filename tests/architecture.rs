@@ -22,7 +22,7 @@ const IMPORTS: [(&str, &[&str]); 10] = [
     ("model", &["diag", "parse", "privacy"]),
     ("check", &["diag", "model", "privacy"]),
     ("view", &["model", "privacy", "diag", "parse::markdown"]),
-    ("render", &["view", "privacy", "diag"]),
+    ("render", &["view", "privacy", "diag", "parse::markdown"]),
     ("output", &["render", "privacy"]),
 ];
 

@@ -1,12 +1,28 @@
 //! From what an audience may see to the files of the site.
 
 mod atom;
+mod engine;
 mod hosts;
+mod html;
 mod ical;
 mod json;
+mod navigation;
 mod output_set;
+mod page;
+mod policy;
+mod qr;
 #[cfg(feature = "search")]
 pub mod search;
+mod site;
+mod theme;
+mod words;
 
 pub use json::circles_schema;
 pub use output_set::{Bytes, OutputPath, OutputSet};
+pub use site::render_site;
+pub use theme::{Theme, ThemeChoice, ThemeFile, load_theme};
+
+/// All rules of this stage.
+pub(crate) fn rules() -> impl Iterator<Item = &'static crate::diag::Rule> {
+    theme::rules::RULES.iter().copied()
+}

@@ -1,0 +1,128 @@
+//! Filters of templates: dates, times, lists, names, addresses in a language's words.
+
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::functions::moment;
+use super::values::{field, said, style, text_field, wrong};
+use crate::render::words::{DateStyle, Words};
+
+pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
+    let with = |tera: &mut Tera, name: &'static str, filter: WordFilter| {
+        let words = Arc::clone(words);
+        tera.register_filter(name, move |value: &Value, kwargs: Kwargs, _: &State<'_>| {
+            filter(&words, value, &kwargs)
+        });
+    };
+    let filters: [(&'static str, WordFilter); 13] = [
+        ("date", date),
+        ("time", time),
+        ("when", when),
+        ("rule", rule),
+        ("duration", duration),
+        ("size", size),
+        ("number", number),
+        ("and_list", |words, value, _| Ok(words.and_list(&texts(value)?))),
+        ("or_list", |words, value, _| Ok(words.or_list(&texts(value)?))),
+        ("weekday_name", weekday_name),
+        ("language_name", language_name),
+        ("facet_label", facet_label),
+        ("person_name", person_name),
+    ];
+    for (name, filter) in filters {
+        with(tera, name, filter);
+    }
+    tera.register_filter("href", href);
+}
+
+type WordFilter = fn(&Words, &Value, &Kwargs) -> TeraResult<String>;
+
+fn text(value: &Value) -> TeraResult<&str> {
+    value.as_str().ok_or_else(|| wrong("a text", value))
+}
+
+fn texts(value: &Value) -> TeraResult<Vec<&str>> {
+    let items = value.as_array().ok_or_else(|| wrong("a list of texts", value))?;
+    items.iter().map(text).collect()
+}
+
+fn count(value: &Value) -> TeraResult<u64> {
+    value.as_u64().ok_or_else(|| wrong("a number of zero or more", value))
+}
+
+fn date(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
+    Ok(words.date(text(value)?, style(kwargs, DateStyle::Long)?))
+}
+
+fn time(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+    let time = value.as_str().or_else(|| text_field(value, "time"));
+    Ok(words.time(time.ok_or_else(|| wrong("a time or a moment with one", value))?))
+}
+
+fn when(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
+    let (date, time) = moment(value, false)?;
+    said(words.moment(date, time, style(kwargs, DateStyle::Full)?))
+}
+
+/// A series' rule in words, with its times.
+fn rule(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+    let from = text_field(value, "from").ok_or_else(|| wrong("a series", value))?;
+    let rule = words.date(from, DateStyle::Full);
+    match (text_field(value, "starts"), text_field(value, "ends")) {
+        (Some(starts), Some(ends)) => said(words.with_times(rule, starts, ends)),
+        _ => Ok(rule),
+    }
+}
+
+fn duration(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
+    said(words.duration(count(value)?, kwargs.get::<bool>("short")?.unwrap_or_default()))
+}
+
+fn size(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+    said(words.size(count(value)?))
+}
+
+fn number(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+    Ok(words.number(count(value)?))
+}
+
+fn weekday_name(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
+    let name = text(value)?;
+    let short = kwargs.get::<bool>("short")?.unwrap_or_default();
+    words
+        .weekday(name, short)
+        .ok_or_else(|| Error::message(format!("`{name}` is no day of the week")))
+}
+
+fn language_name(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+    Ok(words.language_name(text(value)?))
+}
+
+/// The word for a value of a facet; what authors wrote themselves stays as it is.
+fn facet_label(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
+    let value = text(value)?;
+    match kwargs.must_get::<&str>("name")? {
+        "audience" => Ok(value.to_owned()),
+        "language" => Ok(words.language_name(value)),
+        name => said(words.word(&format!("facet-{name}-{value}"))),
+    }
+}
+
+fn person_name(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+    match text_field(value, "name").or_else(|| text_field(value, "initials")) {
+        Some(name) => Ok(name.to_owned()),
+        None => said(words.word("a-member")),
+    }
+}
+
+/// The address of a link as it stands in the attribute.
+fn href(value: &Value, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let root = kwargs.must_get::<&str>("root")?;
+    if let Some(url) = value.as_str() {
+        return Ok(format!("{root}{url}"));
+    }
+    let url = text_field(value, "url").ok_or_else(|| wrong("a link", value))?;
+    let external = field(value, "external").and_then(Value::as_bool).unwrap_or_default();
+    Ok(if external { url.to_owned() } else { format!("{root}{url}") })
+}

@@ -1,0 +1,123 @@
+//! What the template engine reports, as findings.
+//!
+//! The engine keeps the stack of templates in its written report only, so that is what is read here.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use tera::{Error, ErrorKind, Tera};
+
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::render::theme::{Template, Theme, rules};
+
+/// Knows the templates' texts and files.
+pub(in crate::render) struct Reporter {
+    templates: HashMap<String, (Option<FileId>, String)>,
+    config: FileId,
+}
+
+/// A place in a template.
+struct Place {
+    span: Option<Span>,
+    /// `handbook/base.html:12:3`.
+    name: String,
+}
+
+impl Reporter {
+    pub(super) fn new(theme: &Theme) -> Self {
+        let entry = |template: &Template| {
+            (template.name.clone(), (template.file, template.text.clone().into_owned()))
+        };
+        Self { templates: theme.templates.iter().map(entry).collect(), config: theme.config }
+    }
+
+    /// The program's templates that cannot be read: each alone, so that one run shows all.
+    pub(super) fn unreadable(&self, theme: &Theme) -> Vec<Diagnostic> {
+        let own = theme.templates.iter().filter(|template| template.file.is_some());
+        let alone = own.filter_map(|template| {
+            let error = Tera::new().add_raw_template(&template.name, &template.text).err()?;
+            matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
+        });
+        alone.flat_map(|error| self.findings(&error)).collect()
+    }
+
+    /// One finding a report.
+    pub(super) fn findings(&self, error: &Error) -> Vec<Diagnostic> {
+        let text = error.to_string();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let mut message = None;
+        for line in text.lines() {
+            let line = line.trim();
+            if let Some(fact) = line.strip_prefix("error: ") {
+                message = Some(fact.to_owned());
+            } else if let Some(place) = line.strip_prefix("--> ") {
+                let place = self.place(place);
+                found.extend(message.take().map(|fact| self.finding(&fact, &place)));
+            } else if let Some(place) = line.strip_prefix("note: called from ")
+                && let Some(last) = found.pop()
+            {
+                found.push(self.called_from(last, &self.place(place)));
+            }
+        }
+        if found.is_empty() {
+            let fact = text.lines().next().unwrap_or_default();
+            found.push(Diagnostic::new(
+                &rules::TEMPLATE_INVALID,
+                Span::file(self.config),
+                lower(fact),
+            ));
+        }
+        found
+    }
+
+    fn finding(&self, fact: &str, place: &Place) -> Diagnostic {
+        let fact = lower(fact);
+        match place.span {
+            Some(span) => Diagnostic::new(&rules::TEMPLATE_INVALID, span, fact),
+            None => {
+                let message = format!("template `{}`: {fact}", place.name);
+                Diagnostic::new(&rules::TEMPLATE_INVALID, Span::file(self.config), message)
+            }
+        }
+    }
+
+    fn called_from(&self, finding: Diagnostic, place: &Place) -> Diagnostic {
+        match place.span {
+            Some(span) => finding.label(span, "called from here"),
+            None => finding.hint(format!("it is called from `{}`", place.name)),
+        }
+    }
+
+    /// `name:line:column`, columns counted in characters from 1.
+    fn place(&self, text: &str) -> Place {
+        let mut parts = text.rsplitn(3, ':');
+        let column = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+        let line = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+        let name = parts.next().unwrap_or(text);
+        let span = self
+            .templates
+            .get(name)
+            .and_then(|(file, text)| Some(Span::new((*file)?, range_at(text, line, column))));
+        Place { span, name: text.to_owned() }
+    }
+}
+
+/// From the place to the end of the word that stands there.
+fn range_at(text: &str, line: usize, column: usize) -> Range<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let line = text.get(before..).unwrap_or_default();
+    let skipped: usize = line.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let start = before + skipped;
+    let rest = text.get(start..).unwrap_or_default();
+    let word = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')));
+    let length = word.unwrap_or(rest.len()).max(rest.chars().next().map_or(0, char::len_utf8));
+    start..start + length
+}
+
+/// As findings begin: with a small letter, without a full stop.
+fn lower(fact: &str) -> String {
+    let fact = fact.trim_end_matches('.');
+    let mut letters = fact.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}

@@ -1,0 +1,247 @@
+//! One page: its context, its template, its file.
+
+use std::collections::HashMap;
+
+use fluent_bundle::FluentArgs;
+use tera::{Context, Map, TeraResult, Value};
+
+use super::engine::{Engine, Language};
+use super::html::{Place, body_html};
+use super::navigation::Navigation;
+use super::policy;
+use super::words::{DateStyle, Words};
+use crate::diag::Diagnostic;
+use crate::privacy::Audience;
+use crate::view::breadcrumbs;
+use crate::view::types::{Body, Content, Crumb, Page, PrintPage, SiteInfo};
+
+/// What all pages are made with.
+pub(super) struct Press<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) info: &'a SiteInfo,
+    pub(super) navigation: &'a Navigation,
+    /// Path of the site's address, for pages that are shown at any depth.
+    pub(super) base_path: &'a str,
+}
+
+impl Press<'_> {
+    /// The page as HTML.
+    pub(super) fn page<A: Audience>(&self, page: &Page<A>) -> Result<String, Vec<Diagnostic>> {
+        let language = self.engine.language(&page.language);
+        self.filled(page, language).map_err(|error| self.engine.findings(&error))
+    }
+
+    fn filled<A: Audience>(&self, page: &Page<A>, language: &Language) -> TeraResult<String> {
+        let kind = kind(&page.content);
+        let root = self.root(&page.path);
+        let mut context = Context::new();
+        context.insert_value("page", self.page_value(page, language, kind)?);
+        context.insert_value("root", Value::from(root.as_str()));
+        context.insert_value("csp", Value::from(policy::of_page(kind)));
+        let place = Place { language, root: &root, prefix: "", chapters: None };
+        let texts = Texts::of(&page.content);
+        for (name, body) in [("body", texts.body), ("about", texts.about), ("notes", texts.notes)] {
+            let html = body.map(|body| body_html(body, &place)).transpose()?.unwrap_or_default();
+            context.insert_value(name, Value::safe_string(&html));
+        }
+        let content = match &page.content {
+            Content::Print(print) => print_value(print, language, &root)?,
+            content => Value::try_from_serializable(content)?,
+        };
+        context.insert_value("content", content);
+        let name = page.template.as_deref().unwrap_or(kind);
+        language.render(&format!("{name}.html"), &context)
+    }
+
+    /// The way from a page back to the root.
+    pub(super) fn root(&self, path: &str) -> String {
+        match path.matches('/').count() {
+            0 if path.is_empty() => "./".to_owned(),
+            0 => self.base_path.to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    fn page_value<A: Audience>(
+        &self,
+        page: &Page<A>,
+        language: &Language,
+        kind: &'static str,
+    ) -> TeraResult<Value> {
+        let words = &language.words;
+        let said = said(page, words, kind)?;
+        let crumbs = crumbs(&page.crumbs, words)?;
+        let mut map = Map::with_capacity(18);
+        let canonical = format!("{}{}", self.info.base_url, page.path);
+        map.insert("json_ld".into(), self.json_ld(page, &crumbs, &said.title));
+        let crumb = |(title, url): (String, String)| {
+            let mut map = Map::with_capacity(2);
+            map.insert("title".into(), Value::from(title));
+            map.insert("url".into(), Value::from(url));
+            Value::from(map)
+        };
+        map.insert("crumbs".into(), crumbs.into_iter().map(crumb).collect::<Vec<_>>().into());
+        map.insert("path".into(), page.path.as_str().into());
+        map.insert("title".into(), said.title.into());
+        map.insert("description".into(), said.description.into());
+        map.insert("language".into(), page.language.as_str().into());
+        map.insert("dir".into(), words.direction().into());
+        map.insert("section".into(), page.section.into());
+        map.insert("updated".into(), page.updated.clone().into());
+        map.insert("edit_url".into(), page.edit_url.clone().into());
+        map.insert("noindex".into(), page.noindex.into());
+        map.insert("feed_url".into(), page.feed_url.clone().into());
+        map.insert("canonical".into(), canonical.into());
+        map.insert("kind".into(), kind.into());
+        map.insert("nav".into(), self.navigation.of(&page.path));
+        map.insert("alternates".into(), alternates(page, words));
+        Ok(Value::from(map))
+    }
+
+    /// Schema.org data, safe inside a script element.
+    fn json_ld<A: Audience>(
+        &self,
+        page: &Page<A>,
+        crumbs: &[(String, String)],
+        title: &str,
+    ) -> Value {
+        let trail = (!crumbs.is_empty()).then(|| {
+            let here = std::iter::once((title.to_owned(), page.path.clone()));
+            let trail: Vec<_> = crumbs.iter().cloned().chain(here).collect();
+            breadcrumbs(&self.info.base_url, &trail)
+        });
+        let texts = page.json_ld.iter().chain(&trail).map(|value| {
+            let text = value
+                .to_string()
+                .replace('<', "\\u003c")
+                .replace('>', "\\u003e")
+                .replace('&', "\\u0026");
+            Value::safe_string(&text)
+        });
+        Value::from(texts.collect::<Vec<_>>())
+    }
+}
+
+/// Title and description as readers see them.
+struct Said {
+    title: String,
+    description: String,
+}
+
+/// A page without a description of its own takes that of its key, or of its kind: `poster-description`.
+fn said<A: Audience>(page: &Page<A>, words: &Words, kind: &str) -> TeraResult<Said> {
+    let mut arguments = FluentArgs::new();
+    let title = match page.title_key {
+        Some("month-title") => words.date(&page.title, DateStyle::Month),
+        _ => page.title.clone(),
+    };
+    arguments.set("title", title.clone());
+    let say = |key: &str| words.say(key, &arguments).map_err(tera::Error::message);
+    let stem = page.title_key.and_then(|key| key.strip_suffix("-title")).unwrap_or(kind);
+    let description = if page.description.is_empty() {
+        say(&format!("{stem}-description"))?
+    } else {
+        page.description.clone()
+    };
+    let title = page.title_key.map_or(Ok(title), say)?;
+    Ok(Said { title, description })
+}
+
+fn crumbs(crumbs: &[Crumb], words: &Words) -> TeraResult<Vec<(String, String)>> {
+    let said = crumbs.iter().map(|crumb| {
+        let title = match (&crumb.title, crumb.key) {
+            (Some(title), _) => title.clone(),
+            (None, Some(key)) => words.word(key).map_err(tera::Error::message)?,
+            (None, None) => String::new(),
+        };
+        Ok((title, crumb.url.clone()))
+    });
+    said.collect()
+}
+
+fn alternates<A: Audience>(page: &Page<A>, words: &Words) -> Value {
+    let alternate = |(language, url): &(String, String)| {
+        let mut map = Map::with_capacity(3);
+        map.insert("label".into(), words.language_name(language).into());
+        map.insert("language".into(), language.as_str().into());
+        map.insert("url".into(), url.as_str().into());
+        Value::from(map)
+    };
+    Value::from(page.alternates.iter().map(alternate).collect::<Vec<_>>())
+}
+
+/// The Markdown texts of a page.
+struct Texts<'p, A: Audience> {
+    body: Option<&'p Body<A>>,
+    about: Option<&'p Body<A>>,
+    notes: Option<&'p Body<A>>,
+}
+
+impl<'p, A: Audience> Texts<'p, A> {
+    fn of(content: &'p Content<A>) -> Self {
+        let body = match content {
+            Content::Home(home) => home.body.as_ref(),
+            Content::Guide(guide) | Content::Handout(guide) | Content::News(guide) => {
+                Some(&guide.body)
+            }
+            Content::Steps(steps) => Some(&steps.guide.body),
+            Content::Step(step) => Some(&step.guide.body),
+            _ => None,
+        };
+        let about = match content {
+            Content::Circle(circle) => circle.about.as_ref(),
+            _ => None,
+        };
+        let notes = match content {
+            Content::Meeting(meeting) => meeting.notes.as_ref(),
+            _ => None,
+        };
+        Self { body, about, notes }
+    }
+}
+
+/// The chapters with their texts.
+fn print_value<A: Audience>(
+    print: &PrintPage<A>,
+    language: &Language,
+    root: &str,
+) -> TeraResult<Value> {
+    let anchors: HashMap<String, String> =
+        print.chapters.iter().map(|chapter| (chapter.url.clone(), chapter.id.clone())).collect();
+    let mut chapters = Vec::with_capacity(print.chapters.len());
+    for chapter in &print.chapters {
+        let prefix = format!("{}-", chapter.id);
+        let place = Place { language, root, prefix: &prefix, chapters: Some(&anchors) };
+        let html = body_html(&chapter.body, &place)?;
+        let mut map = Value::try_from_serializable(chapter)?.into_map().unwrap_or_default();
+        map.insert("html".into(), Value::safe_string(&html));
+        chapters.push(Value::from(map));
+    }
+    let mut map = Map::with_capacity(2);
+    map.insert("chapters".into(), Value::from(chapters));
+    map.insert("overview".into(), Value::try_from_serializable(&print.overview)?);
+    Ok(Value::from(map))
+}
+
+/// The name of the content's template.
+pub(super) fn kind<A: Audience>(content: &Content<A>) -> &'static str {
+    match content {
+        Content::Home(_) => "home",
+        Content::Guide(_) => "guide",
+        Content::Handout(_) => "handout",
+        Content::Steps(_) => "steps",
+        Content::Step(_) => "step",
+        Content::Finder(_) => "finder",
+        Content::Circle(_) => "circle",
+        Content::Meeting(_) => "meeting",
+        Content::Poster(_) => "poster",
+        Content::Calendar(_) => "calendar",
+        Content::Month(_) => "month",
+        Content::Resources(_) => "resources",
+        Content::NewsIndex(_) => "news",
+        Content::News(_) => "news-item",
+        Content::Search(_) => "search",
+        Content::Print(_) => "print",
+        Content::NotFound => "404",
+    }
+}

@@ -1,0 +1,22 @@
+//! The Content-Security-Policy: what a page may load, so that nothing else ever runs in it.
+
+/// The policy of a page whose template is `kind`.
+pub(super) fn of_page(kind: &str) -> String {
+    policy(kind == "search", matches!(kind, "search" | "finder" | "calendar" | "resources"))
+}
+
+/// The policy for all pages together, for hosts that send it as a header.
+pub(super) fn of_site(search: bool) -> String {
+    policy(search, true)
+}
+
+fn policy(search: bool, form: bool) -> String {
+    // The search library is WebAssembly and runs in a worker.
+    let scripts = if search { "'self' 'wasm-unsafe-eval'" } else { "'self'" };
+    let workers = if search { "; worker-src 'self' blob:" } else { "" };
+    let forms = if form { "'self'" } else { "'none'" };
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'{workers}; base-uri 'none'; form-action {forms}"
+    )
+}

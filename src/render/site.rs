@@ -1,0 +1,166 @@
+//! All files of a site.
+
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+use tera::{Context, Map, Value};
+
+use super::engine::Engine;
+use super::navigation::Navigation;
+use super::page::Press;
+use super::theme::{Assets, Theme, rules};
+use super::words::Words;
+use super::{Bytes, OutputPath, OutputSet, atom, hosts, json, policy, qr};
+use crate::diag::{Diagnostic, Span};
+use crate::privacy::Audience;
+use crate::view::types::{Content, Page, Redirect, Site};
+
+/// What a page is called as a file; an address is percent-encoded, a file name is not.
+type File = (String, Bytes);
+
+/// All files of the site but the search index.
+///
+/// # Errors
+/// What is wrong with templates and words, each once.
+pub fn render_site<A: Audience>(
+    site: &Site<A>,
+    theme: &Theme,
+) -> Result<OutputSet, Vec<Diagnostic>> {
+    let words = Words::new(&site.info.language, &theme.texts, &site.info.words, &site.info.as_of);
+    let shared = shared(site, theme).map_err(|error| unexpected(theme, &error))?;
+    let engine = Engine::new(theme, vec![Arc::new(words)], &shared)?;
+    let navigation = Navigation::new(&site.info.navigation);
+    let base_path = base_path(&site.info.base_url);
+    let press =
+        Press { engine: &engine, info: &site.info, navigation: &navigation, base_path: &base_path };
+    let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> =
+        site.pages.par_iter().map(|page| page_files(&press, page)).collect();
+    let redirects = site.redirects.iter().map(|redirect| {
+        let html = press.redirect(redirect)?;
+        Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
+    });
+    let mut files = other_files(site, theme);
+    let mut found = Vec::new();
+    for result in pages.into_iter().chain(redirects) {
+        match result {
+            Ok(more) => files.extend(more),
+            Err(more) => found.extend(more),
+        }
+    }
+    let mut output = OutputSet::new();
+    for (path, bytes) in files {
+        match OutputPath::new(&path) {
+            Some(path) => drop(output.insert(path, bytes)),
+            None => found.push(unpublishable(theme, &path)),
+        }
+    }
+    if found.is_empty() { Ok(output) } else { Err(found) }
+}
+
+fn unpublishable(theme: &Theme, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a file that not every web server can hold");
+    Diagnostic::new(&rules::ADDRESS_UNPUBLISHABLE, Span::file(theme.config), message)
+        .hint("give the file or circle another name")
+}
+
+fn unexpected(theme: &Theme, error: &tera::Error) -> Vec<Diagnostic> {
+    vec![Diagnostic::new(&rules::TEMPLATE_INVALID, Span::file(theme.config), error.to_string())]
+}
+
+/// What every page can see.
+fn shared<A: Audience>(site: &Site<A>, theme: &Theme) -> tera::TeraResult<Context> {
+    let mut context = Context::new();
+    context.insert_value("site", Value::try_from_serializable(&site.info)?);
+    context.insert_value("theme", Value::try_from_serializable(&theme.options)?);
+    context.insert_value("assets", assets(&theme.assets));
+    context.insert_value("generator", concat!("circlebook ", env!("CARGO_PKG_VERSION")).into());
+    context.insert_value("preview", false.into());
+    Ok(context)
+}
+
+fn assets(assets: &Assets) -> Value {
+    let mut map = Map::with_capacity(assets.len());
+    for (name, asset) in assets {
+        let mut fields = Map::with_capacity(2);
+        fields.insert("url".into(), asset.url.as_str().into());
+        fields.insert("integrity".into(), asset.integrity.as_str().into());
+        map.insert(name.clone().into(), Value::from(fields));
+    }
+    Value::from(map)
+}
+
+/// A page and the files that belong to it.
+fn page_files<A: Audience>(
+    press: &Press<'_>,
+    page: &Page<A>,
+) -> Result<Vec<File>, Vec<Diagnostic>> {
+    let mut files = vec![(file_of(&page.path), press.page(page)?.into_bytes().into())];
+    if let Content::Poster(poster) = &page.content
+        && let Some(code) = qr::svg(&poster.address)
+    {
+        files.push((decoded(&poster.qr_url), code.into_bytes().into()));
+    }
+    Ok(files)
+}
+
+/// Feeds, files for hosts and crawlers, assets, and what is copied; a copied file counts before a made one.
+fn other_files<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<File> {
+    let mut files: Vec<File> = Vec::new();
+    let mut add = |path: &str, bytes: Vec<u8>| files.push((path.to_owned(), bytes.into()));
+    if site.info.news {
+        add("feed.xml", atom::news_feed(site));
+    }
+    add("sitemap.xml", atom::sitemap(site));
+    add("circles.json", json::circles_json(site));
+    add("robots.txt", hosts::robots(site).into_bytes());
+    add("llms.txt", hosts::llms(site).into_bytes());
+    let policy = policy::of_site(site.info.search);
+    add("_headers", hosts::headers(&policy, A::KIND).into_bytes());
+    add(".nojekyll", Vec::new());
+    files.extend(theme.assets.values().map(|asset| (asset.url.clone(), Arc::clone(&asset.bytes))));
+    files.extend(site.files.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))));
+    files
+}
+
+/// `circles/lunch/` is `circles/lunch/index.html`.
+fn file_of(address: &str) -> String {
+    let path = decoded(address);
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
+}
+
+fn decoded(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// `/` or `/handbook/`.
+fn base_path(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after_scheme.split_once('/').map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
+}
+
+impl Press<'_> {
+    /// The page at an old address.
+    fn redirect(&self, redirect: &Redirect) -> Result<String, Vec<Diagnostic>> {
+        let language = self.engine.language(&self.info.language);
+        let root = self.root(&redirect.from);
+        let target = if redirect.to.external {
+            redirect.to.url.clone()
+        } else {
+            format!("{root}{}", redirect.to.url)
+        };
+        let canonical = if redirect.to.external {
+            redirect.to.url.clone()
+        } else {
+            format!("{}{}", self.info.base_url, redirect.to.url)
+        };
+        let mut context = Context::new();
+        context.insert_value("root", root.into());
+        context.insert_value("target", target.into());
+        context.insert_value("canonical", canonical.into());
+        context.insert_value("csp", policy::of_page("redirect").into());
+        context.insert_value("language", self.info.language.as_str().into());
+        context.insert_value("dir", language.words.direction().into());
+        language.render("redirect.html", &context).map_err(|error| self.engine.findings(&error))
+    }
+}
