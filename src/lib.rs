@@ -10,6 +10,7 @@ pub mod model;
 #[expect(clippy::disallowed_methods, reason = "the stage that writes the site")]
 pub mod output;
 pub mod parse;
+pub mod pipeline;
 pub mod privacy;
 pub mod render;
 #[expect(clippy::disallowed_methods, reason = "looks at the program folder to see it change")]

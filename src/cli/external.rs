@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::program::Judged;
 use super::{Error, Terminal, today};
-use crate::diag::Diagnostics;
 use crate::diag::report::location;
 use crate::external::{self, Cache, Link, Manners, Network, Outcome, Sleep};
 use crate::model::Program;
@@ -41,10 +40,7 @@ pub(super) fn follow(judged: &mut Judged, terminal: &Terminal) -> Result<(), Err
         let place = location(&judged.sources, link.span);
         terminal.status(&format!("{place}: `{}` {why}: its host refuses programs", link.url));
     }
-    let mut diagnostics: Diagnostics = std::mem::take(&mut judged.diagnostics);
-    diagnostics.extend(found);
-    super::program::reclassify(&mut diagnostics, program, &judged.sources);
-    judged.diagnostics = diagnostics.finish();
+    judged.add(found);
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 //! or something outside the folder. Results go to standard output, everything else to standard error.
 //! Knows of no stage more than its entry.
 
+mod build;
 mod check;
 mod completions;
 mod explain;
@@ -37,6 +38,13 @@ enum Error {
     /// A folder cannot be verified.
     #[error(transparent)]
     Verify(#[from] crate::output::VerifyError),
+    /// The site cannot be written.
+    #[error(transparent)]
+    Publish(#[from] crate::output::PublishError),
+    /// The search index cannot be built.
+    #[cfg(feature = "search")]
+    #[error(transparent)]
+    Search(#[from] crate::render::search::Error),
     /// A value that clap cannot judge.
     #[error("{0}")]
     Usage(String),
@@ -96,6 +104,7 @@ struct Arguments {
 enum Command {
     Init(init::Arguments),
     New(new::Arguments),
+    Build(build::Arguments),
     Check(check::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
@@ -114,6 +123,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Init(command) => init::run(command, &terminal),
         Command::New(command) => new::run(command, &terminal),
+        Command::Build(command) => build::run(command, &terminal),
         Command::Verify(command) => verify::run(command, &terminal),
         Command::Check(command) => check::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &terminal),

@@ -26,7 +26,7 @@ pub(super) fn tell(
     today: Date,
     terminal: &Terminal,
 ) -> Result<(), Error> {
-    let Judged { sources, diagnostics, program } = judged;
+    let Judged { sources, diagnostics, program, .. } = judged;
     let Some(program) = program.filter(|_| !diagnostics.has_errors()) else {
         terminal.status("What is published can be said when there are no errors");
         return Ok(());

@@ -1,23 +1,35 @@
-//! The program folder as commands see it: read, judged, not yet turned into pages.
+//! The program folder as commands see it: found, read, judged and made into a site.
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::Error;
-use crate::diag::{Diagnostics, Files};
-use crate::model::Program;
+use crate::parse::program::Cache;
+use crate::pipeline::{self, Request};
+use crate::privacy::AudienceKind;
 use crate::source::{self, Sources};
-use crate::{check, model, parse};
 
-/// A program folder and all that is wrong with it.
-pub(super) struct Judged {
-    /// Its files, private values masked.
-    pub(super) sources: Sources,
-    /// What is wrong.
-    pub(super) diagnostics: Diagnostics,
-    /// The program, as far as it could be made out.
-    pub(super) program: Option<Program>,
+pub(super) use crate::pipeline::Judged;
+
+/// The names of the audiences.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum AudienceName {
+    /// Everybody: of people only what each agreed to.
+    #[default]
+    Public,
+    /// The members of the circles, behind a login: also what they share with one another.
+    Members,
+}
+
+impl From<AudienceName> for AudienceKind {
+    fn from(name: AudienceName) -> Self {
+        match name {
+            AudienceName::Public => Self::Public,
+            AudienceName::Members => Self::Members,
+        }
+    }
 }
 
 /// The folder that is meant by `DIR`: itself or the nearest one above it that holds a program.
@@ -25,32 +37,23 @@ pub(super) fn root(folder: Option<&Path>) -> Result<PathBuf, Error> {
     Ok(source::find_root(folder.unwrap_or(Path::new(".")))?)
 }
 
-/// Reads and judges the program at `root`.
+/// Reads and judges the program at `root` as `build` does, its templates too.
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
-    let (mut sources, found) = Sources::read(root, None)?;
-    let mut diagnostics: Diagnostics = found.into_iter().collect();
-    let parsed = parse::program::parse_program(&sources);
-    diagnostics.extend(parsed.diagnostics);
-    for (file, ranges) in parsed.private {
-        sources.mask(file, ranges);
-    }
-    let mut made = None;
-    if let Some(docs) = parsed.docs {
-        let options = model::Options { today, base_url: None, drafts };
-        let (program, found) = model::resolve_program(docs, &options);
-        diagnostics.extend(found);
-        diagnostics.extend(check::check_program(&program, today));
-        reclassify(&mut diagnostics, &program, &sources);
-        made = Some(program);
-    }
-    let diagnostics = diagnostics.finish();
-    Ok(Judged { sources, diagnostics, program: made })
+    let request = Request { today, base_url: None, drafts, audience: AudienceKind::Public };
+    let read = Sources::read(root, None)?;
+    let mut judged = pipeline::judge(read, &request, &mut Cache::default());
+    judged.make(&request, &source::LastCommits::new());
+    Ok(judged)
 }
 
-/// Gives each finding the severity that `[check]` chose for it.
-pub(super) fn reclassify(diagnostics: &mut Diagnostics, program: &Program, sources: &Sources) {
-    diagnostics.reclassify(|found| {
-        let chosen = program.severities.of(found.rule.code, sources.path(found.span.file));
-        chosen.unwrap_or(found.rule.severity)
-    });
+/// `url` if it is a full address.
+pub(super) fn full_address(url: &str) -> Result<String, String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_odd = |letter: char| letter.is_whitespace() || "<>\"'?#\\".contains(letter);
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(is_odd) => {
+            Ok(url.to_owned())
+        }
+        _ => Err("write `https://`, the host, and the folder if there is one".to_owned()),
+    }
 }

@@ -11,7 +11,7 @@ use super::navigation::Navigation;
 use super::page::Press;
 use super::theme::{Assets, Theme, rules};
 use super::words::Words;
-use super::{Bytes, OutputPath, OutputSet, atom, hosts, json, policy, qr};
+use super::{Bytes, OutputPath, OutputSet, atom, hosts, ical, json, policy, qr};
 use crate::diag::{Diagnostic, Span};
 use crate::privacy::Audience;
 use crate::view::types::{Content, Page, Redirect, Site};
@@ -36,11 +36,19 @@ pub fn render_site<A: Audience>(
         Press { engine: &engine, info: &site.info, navigation: &navigation, base_path: &base_path };
     let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> =
         site.pages.par_iter().map(|page| page_files(&press, page)).collect();
+    let host = host(&site.info.base_url);
+    let said = press.calendar_words(&site.info.language);
+    let calendars = site
+        .calendars
+        .par_iter()
+        .map(|(path, feed)| (decoded(path), Bytes::from(ical::calendar(feed, host, &said))));
+    let calendars: Vec<File> = calendars.collect();
     let redirects = site.redirects.iter().map(|redirect| {
         let html = press.redirect(redirect)?;
         Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
     });
-    let mut files = other_files(site, theme);
+    let mut files = calendars;
+    files.extend(other_files(site, theme));
     let mut found = Vec::new();
     for result in pages.into_iter().chain(redirects) {
         match result {
@@ -139,7 +147,29 @@ fn base_path(base_url: &str) -> String {
     after_scheme.split_once('/').map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
 }
 
+/// The host in the site's address.
+fn host(base_url: &str) -> &str {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after_scheme.split('/').next().unwrap_or(after_scheme)
+}
+
 impl Press<'_> {
+    /// What calendars say, in the language of the site where its words have it.
+    fn calendar_words(&self, language: &str) -> ical::Words {
+        let words = &self.engine.language(language).words;
+        let own = ical::Words::default();
+        let say = |key: &str, own: String| words.word(key).unwrap_or(own);
+        ical::Words {
+            cancelled: say("ics-cancelled", own.cancelled),
+            facilitators: say("ics-facilitators", own.facilitators),
+            guest: say("ics-guest", own.guest),
+            prepare: say("ics-prepare", own.prepare),
+            online: say("ics-online", own.online),
+            details: say("ics-details", own.details),
+            join: say("ics-join", own.join),
+        }
+    }
+
     /// The page at an old address.
     fn redirect(&self, redirect: &Redirect) -> Result<String, Vec<Diagnostic>> {
         let language = self.engine.language(&self.info.language);

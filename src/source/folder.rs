@@ -43,6 +43,11 @@ pub fn find_root(start: &Path) -> Result<PathBuf, Error> {
     found.map(Path::to_owned).ok_or_else(|| Error::NoProgram(start.to_owned()))
 }
 
+/// The files and folders of the program at `root` that are read.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    TOP.iter().map(|name| root.join(name)).collect()
+}
+
 /// What one entry of the folder turned out to be.
 enum Entry {
     File(SourceFile),

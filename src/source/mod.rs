@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use crate::diag::{Diagnostic, FileId, Files, Span};
 use stamp::Stamp;
 
-pub use folder::find_root;
+pub use folder::{find_root, folders};
 pub use git::{LastCommits, last_commits};
 pub(crate) use rules::RULES;
 

@@ -77,3 +77,12 @@ language-uk = Ukrainian
 language-ur = Urdu
 language-vi = Vietnamese
 language-zh = Chinese
+
+# --- calendar feeds; a blank that ends a message is written so ---
+ics-cancelled = Cancelled:{" "}
+ics-facilitators = Facilitated by{" "}
+ics-guest = Guest:{" "}
+ics-prepare = Please prepare:{" "}
+ics-online = Join online:{" "}
+ics-details = Details:{" "}
+ics-join = Join online

@@ -1,0 +1,178 @@
+//! `circlebook build`: the site, all of it or nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use super::program::{self, AudienceName, full_address};
+use super::{Error, Outcome, Terminal, today};
+use crate::diag::report::Format;
+use crate::output::{Report, Target, publish};
+use crate::parse::program::Cache;
+use crate::pipeline::{self, Made, Request};
+use crate::source::{self, Sources};
+
+/// Build the site.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Everything that is wrong is reported, and nothing is written if anything is an error: the earlier site stays \
+                  as it is. Files in the output folder that circlebook did not write are never changed or deleted.
+
+Examples:
+  circlebook build                                      the program around the current folder, to its public/
+  circlebook build -o /srv/www/mentoring                to another folder
+  circlebook build --audience members -o members        for a place behind the institute's login
+  circlebook build --base-url https://example.org/try/  for another address than that of circlebook.toml
+  circlebook build --as-of 2026-03-01                   as on that day; the same bytes whenever it runs"
+)]
+pub(super) struct Arguments {
+    /// The program folder, or a folder in it [default: the current one].
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Where the site goes [default: `public` in the program folder].
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The site's full address, instead of that of `circlebook.toml`.
+    #[arg(long, value_name = "URL", value_parser = full_address)]
+    base_url: Option<String>,
+    /// For whom the site is.
+    #[arg(long, value_enum, default_value_t)]
+    audience: AudienceName,
+    /// The day that counts as today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Show drafts too.
+    #[arg(long)]
+    drafts: bool,
+    /// Take an output folder that holds files of others; they stay.
+    #[arg(long)]
+    force: bool,
+    /// Say how long each part took.
+    #[arg(long)]
+    timings: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    let mut clock = Clock::start(arguments.timings);
+    let request = Request {
+        today: today::today(arguments.as_of)?,
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        audience: arguments.audience.into(),
+    };
+    let root = program::root(arguments.folder.as_deref())?;
+    let folder = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    terminal.detail(&format!("Program: {}, as of {}", root.display(), request.today));
+    let history = std::thread::spawn({
+        let root = root.clone();
+        move || source::last_commits(&root)
+    });
+    let read = Sources::read(&root, None)?;
+    clock.mark("read files");
+    let mut judged = pipeline::judge(read, &request, &mut Cache::default());
+    clock.mark("parse and check");
+    let changes = history.join().unwrap_or_default();
+    clock.mark("ask git");
+    let made = judged.make(&request, &changes);
+    clock.mark("make pages");
+    terminal.findings(Format::Human, &judged.sources, &judged.diagnostics)?;
+    let Some(made) = made else { return Ok(Outcome::Errors) };
+    let (pages, calendars) = (made.pages, made.calendars);
+    let output = with_search(made)?;
+    clock.mark("index for search");
+    let report = publish(
+        &output,
+        &Target {
+            folder: &folder,
+            program: &root,
+            sources: &source::folders(&root),
+            home: std::env::home_dir().as_deref(),
+            audience: request.audience,
+            force: arguments.force,
+        },
+    )?;
+    clock.mark("write files");
+    clock.tell(terminal);
+    let took = clock.started.elapsed();
+    let counts = format!("{}, {}", counted(pages, "page"), counted(calendars, "calendar"));
+    let place = shown(&folder);
+    terminal.status(&format!("Built {counts} in {} → {place}{}", seconds(took), changed(&report)));
+    Ok(Outcome::Fine)
+}
+
+/// All files, those of the search index too.
+#[cfg(feature = "search")]
+fn with_search(made: Made) -> Result<crate::render::OutputSet, Error> {
+    let mut output = made.output;
+    if !made.records.is_empty() {
+        output.merge(crate::render::search::build_index(&made.records)?);
+    }
+    Ok(output)
+}
+
+/// All files; this binary has no search.
+#[cfg(not(feature = "search"))]
+fn with_search(made: Made) -> Result<crate::render::OutputSet, Error> {
+    Ok(made.output)
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
+/// The folder as the user would write it, with a slash at the end.
+fn shown(folder: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let folder = here.as_deref().and_then(|here| folder.strip_prefix(here).ok()).unwrap_or(folder);
+    let text = folder.display().to_string();
+    if text.ends_with('/') { text } else { format!("{text}/") }
+}
+
+/// What is different from the site before, where there was one.
+fn changed(report: &Report) -> String {
+    if report.written == 0 && report.removed == 0 {
+        return " (nothing changed)".to_owned();
+    }
+    if report.unchanged == 0 {
+        return String::new();
+    }
+    let removed = match report.removed {
+        0 => String::new(),
+        removed => format!(", {removed} removed"),
+    };
+    format!(" ({} written{removed})", counted(report.written, "file"))
+}
+
+/// How long each part took.
+struct Clock {
+    started: Instant,
+    last: Instant,
+    /// What is told; nothing where nobody asks.
+    parts: Option<Vec<(&'static str, Duration)>>,
+}
+
+impl Clock {
+    fn start(is_asked: bool) -> Self {
+        let now = Instant::now();
+        Self { started: now, last: now, parts: is_asked.then(Vec::new) }
+    }
+
+    fn mark(&mut self, part: &'static str) {
+        let now = Instant::now();
+        if let Some(parts) = &mut self.parts {
+            parts.push((part, now - self.last));
+        }
+        self.last = now;
+    }
+
+    fn tell(&self, terminal: &Terminal) {
+        for (part, time) in self.parts.iter().flatten() {
+            terminal.status(&format!("{:>9.1} ms  {part}", time.as_secs_f64() * 1000.0));
+        }
+    }
+}

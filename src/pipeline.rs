@@ -1,0 +1,167 @@
+//! All stages one after the other: from the files of a program to the files of its site, in memory.
+//!
+//! In: [`Sources`] and what is asked for. Out: everything that is wrong, and the site where nothing is. Commands and
+//! tests go through here, so that all of them find and make the same.
+
+use jiff::civil::Date;
+
+use crate::diag::{Diagnostic, Diagnostics, Files as _};
+use crate::model::Program;
+use crate::parse::program::{Cache, parse_again};
+use crate::privacy::{Audience, AudienceKind, Members, Public};
+use crate::render::{OutputSet, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
+use crate::source::Sources;
+use crate::view::types::Site;
+use crate::view::{LastChanges, view_site};
+use crate::{check, model};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The day that counts as today.
+    pub today: Date,
+    /// Instead of `[site] base_url`.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// For whom the site is.
+    pub audience: AudienceKind,
+}
+
+/// A program and all that is wrong with it.
+#[derive(Debug)]
+pub struct Judged {
+    /// Its files, private values masked.
+    pub sources: Sources,
+    /// What is wrong.
+    pub diagnostics: Diagnostics,
+    /// The program, as far as it could be made out.
+    pub program: Option<Program>,
+    /// What its pages are made with.
+    theme: Option<Theme>,
+}
+
+/// A site in memory.
+#[derive(Debug)]
+pub struct Made {
+    /// Its files, the search index excepted.
+    pub output: OutputSet,
+    /// What can be searched; nothing where search is off.
+    #[cfg(feature = "search")]
+    pub records: Vec<crate::render::search::Record>,
+    /// How many pages.
+    pub pages: usize,
+    /// How many calendars.
+    pub calendars: usize,
+}
+
+/// Reads and judges all files. `cache` keeps what was read the last time.
+pub fn judge(
+    (mut sources, found): (Sources, Vec<Diagnostic>),
+    request: &Request,
+    cache: &mut Cache,
+) -> Judged {
+    let mut diagnostics: Diagnostics = found.into_iter().collect();
+    let parsed = parse_again(&sources, cache);
+    diagnostics.extend(parsed.diagnostics);
+    for (file, ranges) in parsed.private {
+        sources.mask(file, ranges);
+    }
+    let mut judged = Judged { sources, diagnostics, program: None, theme: None };
+    if let Some(docs) = parsed.docs {
+        let options = model::Options {
+            today: request.today,
+            base_url: request.base_url.clone(),
+            drafts: request.drafts,
+        };
+        let (program, found) = model::resolve_program(docs, &options);
+        judged.diagnostics.extend(found);
+        judged.diagnostics.extend(check::check_program(&program, request.today));
+        let (theme, found) = read_theme(&judged.sources, &program);
+        judged.diagnostics.extend(found);
+        judged.theme = theme;
+        judged.program = Some(program);
+    }
+    judged.settle();
+    judged
+}
+
+impl Judged {
+    /// Makes the site, where nothing is an error; what is wrong with its templates is added to the findings.
+    pub fn make(&mut self, request: &Request, changes: &LastChanges) -> Option<Made> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
+        let made = match request.audience {
+            AudienceKind::Public => make::<Public>(program, theme, request, changes),
+            AudienceKind::Members => make::<Members>(program, theme, request, changes),
+        };
+        match made {
+            Ok(made) => Some(made),
+            Err(found) => {
+                self.add(found);
+                None
+            }
+        }
+    }
+
+    /// Adds findings of a later stage.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
+        self.settle();
+    }
+
+    /// Gives each finding the severity that the author chose, and puts all in order.
+    fn settle(&mut self) {
+        let sources = &self.sources;
+        if let Some(program) = &self.program {
+            self.diagnostics.reclassify(|found| {
+                let chosen = program.severities.of(found.rule.code, sources.path(found.span.file));
+                chosen.unwrap_or(found.rule.severity)
+            });
+        }
+        self.diagnostics = std::mem::take(&mut self.diagnostics).finish();
+    }
+}
+
+fn make<A: Audience>(
+    program: &Program,
+    theme: &Theme,
+    request: &Request,
+    changes: &LastChanges,
+) -> Result<Made, Vec<Diagnostic>> {
+    let site: Site<A> = view_site(program, request.today, changes);
+    Ok(Made {
+        output: render_site(&site, theme)?,
+        #[cfg(feature = "search")]
+        records: match site.info.search {
+            true => crate::render::search::records(&site),
+            false => Vec::new(),
+        },
+        pages: site.pages.len(),
+        calendars: site.calendars.len(),
+    })
+}
+
+fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {
+    let Some(config) = sources.find("circlebook.toml") else { return (None, Vec::new()) };
+    let choice = ThemeChoice {
+        name: &program.settings.theme,
+        options: &program.settings.theme_options,
+        config,
+        config_text: sources.raw_text(config).unwrap_or_default(),
+    };
+    let files: Vec<ThemeFile> = sources
+        .iter()
+        .filter(|(_, source)| {
+            source.path.starts_with("templates/") || source.path.starts_with("themes/")
+        })
+        .map(|(file, source)| ThemeFile {
+            path: source.path.clone(),
+            file,
+            bytes: source.bytes.clone(),
+        })
+        .collect();
+    load_theme(&choice, &files)
+}
