@@ -16,6 +16,8 @@ pub(super) struct Place<'a> {
     pub(super) language: &'a Language,
     /// The way back to the site's root: `../../`.
     pub(super) root: &'a str,
+    /// The page.
+    pub(super) page: &'a Value,
     /// On a page of many chapters: before each id of this text.
     pub(super) prefix: &'a str,
     /// On a page of many chapters: their addresses and anchors.
@@ -111,6 +113,7 @@ fn write_citation(html: &mut String, numbers: &[usize], locator: Option<&str>, p
 fn directive_html<A: Audience>(directive: &Directive<A>, place: &Place<'_>) -> TeraResult<String> {
     let mut context = Context::from_serialize(directive)?;
     context.insert_value("root", Value::from(place.root));
+    context.insert_value("page", place.page.clone());
     context.insert_value("prefix", Value::from(place.prefix));
     place.language.render(&format!("directives/{}.html", kind(directive)), &context)
 }

@@ -35,17 +35,18 @@ impl Press<'_> {
         let kind = kind(&page.content);
         let root = self.root(&page.path);
         let mut context = Context::new();
-        context.insert_value("page", self.page_value(page, language, kind)?);
+        let value = self.page_value(page, language, kind)?;
+        context.insert_value("page", value.clone());
         context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("csp", Value::from(policy::of_page(kind)));
-        let place = Place { language, root: &root, prefix: "", chapters: None };
+        let place = Place { language, root: &root, page: &value, prefix: "", chapters: None };
         let texts = Texts::of(&page.content);
         for (name, body) in [("body", texts.body), ("about", texts.about), ("notes", texts.notes)] {
             let html = body.map(|body| body_html(body, &place)).transpose()?.unwrap_or_default();
             context.insert_value(name, Value::safe_string(&html));
         }
         let content = match &page.content {
-            Content::Print(print) => print_value(print, language, &root)?,
+            Content::Print(print) => print_value(print, &place)?,
             content => Value::try_from_serializable(content)?,
         };
         context.insert_value("content", content);
@@ -201,17 +202,13 @@ impl<'p, A: Audience> Texts<'p, A> {
 }
 
 /// The chapters with their texts.
-fn print_value<A: Audience>(
-    print: &PrintPage<A>,
-    language: &Language,
-    root: &str,
-) -> TeraResult<Value> {
+fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResult<Value> {
     let anchors: HashMap<String, String> =
         print.chapters.iter().map(|chapter| (chapter.url.clone(), chapter.id.clone())).collect();
     let mut chapters = Vec::with_capacity(print.chapters.len());
     for chapter in &print.chapters {
         let prefix = format!("{}-", chapter.id);
-        let place = Place { language, root, prefix: &prefix, chapters: Some(&anchors) };
+        let place = Place { prefix: &prefix, chapters: Some(&anchors), ..*page };
         let html = body_html(&chapter.body, &place)?;
         let mut map = Value::try_from_serializable(chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));
