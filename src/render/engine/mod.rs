@@ -82,21 +82,6 @@ impl Language {
     pub(super) fn render(&self, name: &str, context: &Context) -> tera::TeraResult<String> {
         self.tera.render(name, context)
     }
-
-    /// Fills in the template `name` at the end of `text`.
-    pub(super) fn render_onto(
-        &self,
-        text: &mut Vec<u8>,
-        name: &str,
-        context: &Context,
-    ) -> tera::TeraResult<()> {
-        self.tera.render_to(name, context, text)
-    }
-
-    /// Whether the theme has the template.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
-    }
 }
 
 fn register(tera: &mut Tera, words: &Arc<Words>) {

@@ -1,7 +1,5 @@
-//! Lists, numbers, names of languages, and the order of names.
+//! Lists, numbers, and names of languages.
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::options::ListFormatterOptions;
@@ -37,11 +35,6 @@ impl Words {
         let named =
             [tag, language].into_iter().find_map(|tag| self.word(&format!("language-{tag}")).ok());
         named.unwrap_or_else(|| tag.to_owned())
-    }
-
-    /// What puts names in the language's order.
-    pub(in crate::render) fn collator(&self) -> Option<CollatorBorrowed<'static>> {
-        Collator::try_new((&self.locale).into(), CollatorOptions::default()).ok()
     }
 }
 
