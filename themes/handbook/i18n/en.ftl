@@ -136,6 +136,7 @@ steps-progress = { $done } of { $total } done
 steps-progress-label = { CAP(-steps) } done
 steps-device = Ticks are kept on this device only.
 steps-reset = Start over
+steps-begin = Begin with { -step } 1
 step-of = { CAP(-step) } { $number } of { $total }
 step-mark = This { -step } is done
 step-done = Done
@@ -146,7 +147,7 @@ filters-label = Filters
 filter-any = Any
 filter-all = All
 filter-room = Has room
-filter-mode = In person or online
+filter-mode = Where
 filter-weekday = Day
 filter-time = Time of day
 filter-audience = For whom
@@ -270,6 +271,10 @@ agenda-title = What a { -meeting } is like
 minutes-each = { $time } each
 leaders-title = Who leads
 coming-title = Coming { -meetings }
+coming-later = { $count ->
+    [one] { $count } later date
+   *[other] { $count } later dates
+}
 past-title = Past { -meetings }
 about-title = About this { -circle }
 topics-title = Topics

@@ -15,6 +15,8 @@ function start(form) {
   if (!list) return;
   const fields = /** @type {Field[]} */ ([...form.querySelectorAll("select[name]:not([data-zone-switch]), input[type=checkbox]")]);
   const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li[data-status], li[data-starts], li[data-tags]")]);
+  const open = form.querySelector(".filter-switch");
+  open?.addEventListener("click", () => open.setAttribute("aria-expanded", String(form.classList.toggle("is-open"))));
   read(fields);
   const update = () => apply(form, list, fields, items);
   form.addEventListener("change", () => {
@@ -106,8 +108,11 @@ function showNext(row) {
       if (element) element.textContent = format(next, options, zone);
     }
   }
-  const label = /** @type {HTMLElement | null} */ (row.querySelector("[data-now]"));
-  if (label && isNow(next)) label.textContent = label.dataset.now ?? "";
+  const label = /** @type {HTMLElement | null} */ (row.querySelector(".row-next"));
+  if (label && isNow(next)) {
+    label.textContent = label.dataset.now ?? "";
+    label.classList.add("now");
+  }
 }
 
 for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-coming]"))) showNext(row);

@@ -76,6 +76,11 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary")?.focus();
 });
 
+// Paper shows everything.
+addEventListener("beforeprint", () => {
+  for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details"))) details.open = true;
+});
+
 // Parts that a text can hold on any page.
 if (document.querySelector(".yours, [data-fresh]")) import("./meetings.js");
 if (document.querySelector("[data-coming]")) import("./finder.js");
