@@ -6,12 +6,15 @@ mod agenda_too_long;
 mod clock_change;
 mod double_booked;
 mod facilitator_missing;
+mod file_unused;
 mod lead_at_least;
 mod leader_absent;
 mod meeting_on_closure;
 mod outside_cohort;
 mod over_capacity;
+mod page_orphan;
 mod private_in_text;
+mod resource_unused;
 mod review_overdue;
 mod schedule_runs_out;
 
@@ -29,12 +32,15 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         clock_change::RULES,
         double_booked::RULES,
         facilitator_missing::RULES,
+        file_unused::RULES,
         lead_at_least::RULES,
         leader_absent::RULES,
         meeting_on_closure::RULES,
         outside_cohort::RULES,
         over_capacity::RULES,
+        page_orphan::RULES,
         private_in_text::RULES,
+        resource_unused::RULES,
         review_overdue::RULES,
         schedule_runs_out::RULES,
     ]
@@ -72,17 +78,20 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
         .map(|circle| circle.meetings(&program.closures, today, horizon))
         .collect();
     let subject = Subject { program, today, meetings };
-    let checks: [fn(&Subject<'_>) -> Vec<Diagnostic>; 12] = [
+    let checks: [fn(&Subject<'_>) -> Vec<Diagnostic>; 15] = [
         agenda_too_long::check,
         clock_change::check,
         double_booked::check,
         facilitator_missing::check,
+        file_unused::check,
         lead_at_least::check,
         leader_absent::check,
         meeting_on_closure::check,
         outside_cohort::check,
         over_capacity::check,
+        page_orphan::check,
         private_in_text::check,
+        resource_unused::check,
         review_overdue::check,
         schedule_runs_out::check,
     ];

@@ -222,6 +222,15 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
 }
 
+/// What lies in the program folder and comes to nothing.
+#[derive(Debug, Default)]
+pub struct Leftovers {
+    /// Files beside pages that no text links to, and that are not published therefore.
+    pub files: Vec<FileId>,
+    /// Parts that no text includes.
+    pub parts: Vec<FileId>,
+}
+
 /// Severities that the author chose, per code and per path.
 #[derive(Debug, Default)]
 pub struct Severities {
@@ -273,6 +282,10 @@ pub struct Program {
     pub redirects: Vec<(String, Target)>,
     /// What findings count as.
     pub severities: Severities,
+    /// What comes to nothing.
+    pub leftovers: Leftovers,
+    /// `references.bib`.
+    pub bibliography: Option<FileId>,
     /// People whose names may stand in texts.
     pub named_in_text: Vec<String>,
 }

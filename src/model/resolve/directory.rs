@@ -24,6 +24,8 @@ pub(super) struct Destination {
 pub(super) struct Directory {
     pages: HashMap<String, Destination>,
     files: BTreeMap<String, Arc<str>>,
+    /// Files that are read and never published: settings, rosters, registries, templates.
+    inputs: HashSet<String>,
 }
 
 /// Where a link leads, or why it leads nowhere.
@@ -31,14 +33,28 @@ pub(super) struct Directory {
 pub(super) enum Resolved {
     /// Somewhere.
     Found(Target),
-    /// To a page that exists, and an anchor that does not: the nearest that does.
-    MissingAnchor(Target, Option<String>),
-    /// Nowhere: the nearest file that exists, as it would be written.
-    MissingFile(Option<String>),
+    /// To a page that exists, and an anchor that does not.
+    MissingAnchor(Target, Anchors),
+    /// Nowhere.
+    MissingFile {
+        /// Where it was looked for; `None` outside the program folder.
+        wanted: Option<String>,
+        /// The nearest file that exists, as it would be written.
+        likely: Option<String>,
+    },
     /// To a draft that this build leaves out.
     Draft,
     /// To a file that is never published.
     Unpublished,
+}
+
+/// The anchors of a page that has not the one that is wanted.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Anchors {
+    /// The nearest.
+    pub(super) likely: Option<String>,
+    /// All, by name.
+    pub(super) all: Vec<String>,
 }
 
 impl Directory {
@@ -50,6 +66,11 @@ impl Directory {
     /// Says that the file `path` is copied to `address`.
     pub(super) fn add_file(&mut self, path: impl Into<String>, address: Arc<str>) {
         self.files.insert(path.into(), address);
+    }
+
+    /// Says that the file `path` is an input alone.
+    pub(super) fn add_input(&mut self, path: impl Into<String>) {
+        self.inputs.insert(path.into());
     }
 
     /// The page at an address of the site, which may be written with a leading slash.
@@ -82,21 +103,24 @@ impl Directory {
         match known.map(|known| find_anchor(known, &anchor)) {
             None => Resolved::Found(Target::Here { anchor }),
             Some(Ok(anchor)) => Resolved::Found(Target::Here { anchor }),
-            Some(Err(nearest)) => Resolved::MissingAnchor(Target::Here { anchor }, nearest),
+            Some(Err(known)) => Resolved::MissingAnchor(Target::Here { anchor }, known),
         }
     }
 
     fn elsewhere(&self, from: &str, path: &str, anchor: Option<String>) -> Resolved {
         let Some(wanted) = resolve(folder_of(from), path) else {
-            return Resolved::MissingFile(self.nearest(from, path));
+            return Resolved::MissingFile { wanted: None, likely: self.nearest(from, path) };
         };
         if let Some(page) = self.page(&wanted) {
             return if page.left_out { Resolved::Draft } else { with_anchor(page, anchor) };
         }
         match self.files.get(&wanted) {
             Some(address) => Resolved::Found(Target::File { address: address.clone() }),
-            None if is_unpublished(&wanted) => Resolved::Unpublished,
-            None => Resolved::MissingFile(self.nearest(from, &wanted)),
+            None if self.inputs.contains(&wanted) => Resolved::Unpublished,
+            None => {
+                let likely = self.nearest(from, &wanted);
+                Resolved::MissingFile { wanted: Some(wanted), likely }
+            }
         }
     }
 
@@ -135,21 +159,22 @@ fn with_anchor(page: &Destination, anchor: Option<String>) -> Resolved {
     match (anchor, page.anchors.as_deref()) {
         (Some(anchor), Some(known)) => match find_anchor(known, &anchor) {
             Ok(anchor) => Resolved::Found(target(Some(anchor))),
-            Err(nearest) => Resolved::MissingAnchor(target(Some(anchor)), nearest),
+            Err(known) => Resolved::MissingAnchor(target(Some(anchor)), known),
         },
         (anchor, _) => Resolved::Found(target(anchor.filter(|anchor| !anchor.is_empty()))),
     }
 }
 
-/// The anchor as the page has it, or the nearest one. Case does not matter.
-fn find_anchor(known: &HashSet<String>, anchor: &str) -> Result<String, Option<String>> {
+/// The anchor as the page has it, or those it has. Case does not matter.
+fn find_anchor(known: &HashSet<String>, anchor: &str) -> Result<String, Anchors> {
     let lower = anchor.to_lowercase();
     if lower.is_empty() || known.contains(&lower) {
         return Ok(lower);
     }
-    let mut candidates: Vec<&str> = known.iter().map(String::as_str).collect();
-    candidates.sort_unstable();
-    Err(crate::diag::nearest(&lower, candidates).map(str::to_owned))
+    let mut all: Vec<String> = known.iter().cloned().collect();
+    all.sort_unstable();
+    let likely = crate::diag::nearest(&lower, all.iter().map(String::as_str)).map(str::to_owned);
+    Err(Anchors { likely, all })
 }
 
 /// Whether a link has a scheme or names a host.
@@ -165,14 +190,6 @@ pub(super) fn is_external(href: &str) -> bool {
 
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// Rosters, registries and settings are inputs, never files of the site.
-fn is_unpublished(path: &str) -> bool {
-    path.ends_with(".toml")
-        || path.ends_with(".csv")
-        || path.starts_with("templates/")
-        || path.starts_with("themes/")
 }
 
 /// `path` written as a link from a file in `folder`.
@@ -203,6 +220,7 @@ mod tests {
         );
         directory.add_page("guides/facilitate/index.md", page("guides/facilitate/", None));
         directory.add_page("circles/lunch/circle.toml", page("circles/lunch/", None));
+        directory.add_input("people.toml");
         directory.add_file("guides/sheet.pdf", "guides/sheet.pdf".into());
         directory
     }
@@ -232,9 +250,13 @@ mod tests {
             ),
             (
                 "../facilitate/round-tabel.md",
-                Resolved::MissingFile(Some("../facilitate/round-table.md".into())),
+                Resolved::MissingFile {
+                    wanted: Some("guides/facilitate/round-tabel.md".into()),
+                    likely: Some("../facilitate/round-table.md".into()),
+                },
             ),
             ("../../people.toml", Resolved::Unpublished),
+            ("../../../etc/passwd", Resolved::MissingFile { wanted: None, likely: None }),
         ] {
             assert_eq!(directory.resolve("guides/start/a.md", href), expected, "{href}");
         }
@@ -248,6 +270,7 @@ mod tests {
             address: "guides/facilitate/round-table/".into(),
             anchor: Some("timming".into()),
         };
-        assert_eq!(resolved, Resolved::MissingAnchor(target, Some("timing".into())));
+        let known = Anchors { likely: Some("timing".into()), all: vec!["timing".into()] };
+        assert_eq!(resolved, Resolved::MissingAnchor(target, known));
     }
 }

@@ -11,7 +11,7 @@ mod people;
 mod series;
 mod texts;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 
 use super::circle::Zone;
 use super::people::{Person, PersonId};
-use super::program::{Closure, Program, Resource};
+use super::program::{Closure, Leftovers, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
 use crate::diag::{Diagnostic, Span, nearest};
@@ -56,6 +56,12 @@ struct Context<'o> {
     closures: Vec<Closure>,
     includes: Vec<Text>,
     include_positions: HashMap<String, usize>,
+    /// Texts whose include comes back to itself; that was said already.
+    include_cycles: HashSet<String>,
+    /// Addresses of files that some text links to.
+    linked: HashSet<Arc<str>>,
+    /// The same of drafts that are left out.
+    linked_by_drafts: HashSet<Arc<str>>,
     image_sizes: HashMap<String, (u32, u32)>,
     /// Files below `photos/`.
     photos: HashMap<String, Arc<[u8]>>,
@@ -125,7 +131,7 @@ impl Context<'_> {
         }
         let from_root = self.directory.resolve("circlebook.toml", &written.value);
         let resolved = match from_root {
-            directory::Resolved::MissingFile(_) if from.contains('/') => {
+            directory::Resolved::MissingFile { .. } if from.contains('/') => {
                 self.directory.resolve(from, &written.value)
             }
             resolved => resolved,
@@ -188,6 +194,9 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
         closures: Vec::new(),
         includes: Vec::new(),
         include_positions: HashMap::new(),
+        include_cycles: HashSet::new(),
+        linked: HashSet::new(),
+        linked_by_drafts: HashSet::new(),
         image_sizes: HashMap::new(),
         photos: files
             .iter()
@@ -198,7 +207,10 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
     let languages = config::languages(&mut context, &config, config_file);
     data::resolve_resources(&mut context, resources);
     data::resolve_closures(&mut context, closures);
-    let assets =
+    let bibliography =
+        files.iter().find(|file| file.path == "references.bib").map(|file| file.file);
+    let parts = pages::unused_parts(&guides, &news, &circles);
+    let copied =
         pages::fill_directory(&mut context, &languages, (&guides, &news), &circles, &files);
     let settings = config::resolve_settings(&mut context, &config, config_file);
     people::resolve_registry(&mut context, registry);
@@ -211,7 +223,10 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
     let news = pages::resolve_news(&mut context, news);
     let events = data::resolve_events(&mut context, events);
     let redirects = pages::redirects(&mut context, &config, &handbook.aliases);
+    let (assets, unlinked) = pages::linked(&context, copied);
     let program = Program {
+        leftovers: Leftovers { files: unlinked, parts },
+        bibliography,
         settings,
         languages,
         people: context.people,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::directory::Destination;
+use super::directory::{Destination, Resolved};
 use super::series::text;
 use super::{Context, texts, whole};
 use crate::diag::{Diagnostic, FileId, Span};
@@ -60,7 +60,7 @@ pub(super) fn fill_directory(
     markdown: (&[MarkdownDoc], &[MarkdownDoc]),
     circles: &[CircleDocs],
     files: &[FileDoc],
-) -> Vec<Asset> {
+) -> Vec<Copied> {
     let (guides, news) = markdown;
     let folders = folders(guides);
     let drafts = context.options.drafts;
@@ -190,16 +190,18 @@ fn add_includes(
     news: &[MarkdownDoc],
     circles: &[CircleDocs],
 ) {
-    let of_circles = circles
+    let all: BTreeMap<&str, &MarkdownDoc> = guides
         .iter()
-        .flat_map(|circle| circle.about.iter().chain(circle.notes.iter().map(|(_, note)| note)));
-    let all: BTreeMap<&str, &MarkdownDoc> =
-        guides.iter().chain(news).chain(of_circles).map(|doc| (doc.path.as_str(), doc)).collect();
+        .chain(news)
+        .chain(texts_of_circles(circles))
+        .map(|doc| (doc.path.as_str(), doc))
+        .collect();
     let mut wanted: BTreeMap<String, &MarkdownDoc> = BTreeMap::new();
     for doc in all.values() {
         for (path, span) in includes(doc) {
             let Some(included) = all.get(path.as_str()) else { continue };
             if reaches(&all, included, &doc.path, &mut HashSet::new()) {
+                context.include_cycles.insert(path);
                 context.push(
                     Diagnostic::new(&rules::INCLUDE_CYCLE, span, "the text includes itself")
                         .hint("remove one of the includes"),
@@ -216,6 +218,12 @@ fn add_includes(
         let text = texts::resolve_text(context, &path, doc.file, &doc.markdown);
         context.includes.push(text);
     }
+}
+
+fn texts_of_circles(circles: &[CircleDocs]) -> impl Iterator<Item = &MarkdownDoc> {
+    circles
+        .iter()
+        .flat_map(|circle| circle.about.iter().chain(circle.notes.iter().map(|(_, note)| note)))
 }
 
 /// The texts that a text includes, and where it says so.
@@ -242,28 +250,54 @@ fn reaches(
             }))
 }
 
-/// Files that are copied: all of `static/`, and what lies beside pages.
-fn add_files(context: &mut Context<'_>, files: &[FileDoc]) -> Vec<Asset> {
-    const INPUT: [&str; 4] = [".md", ".toml", ".csv", ".bib"];
-    let mut assets = Vec::new();
+/// Parts that no page includes, directly or by way of other parts.
+pub(super) fn unused_parts(
+    guides: &[MarkdownDoc],
+    news: &[MarkdownDoc],
+    circles: &[CircleDocs],
+) -> Vec<FileId> {
+    let all = guides.iter().chain(news).chain(texts_of_circles(circles));
+    let included: HashSet<String> = all.flat_map(includes).map(|(path, _)| path).collect();
+    let parts = guides.iter().filter(|doc| is_part(&doc.path));
+    parts.filter(|doc| !included.contains(&doc.path)).map(|doc| doc.file).collect()
+}
+
+/// A file that can be copied.
+pub(super) struct Copied {
+    asset: Asset,
+    /// Whether it lies beside pages, and is copied only where a text links to it.
+    beside: bool,
+}
+
+/// The files that are copied, and those that no text links to, also no draft.
+pub(super) fn linked(context: &Context<'_>, copied: Vec<Copied>) -> (Vec<Asset>, Vec<FileId>) {
+    let is_wanted = |one: &Copied| !one.beside || context.linked.contains(&one.asset.address);
+    let (wanted, left): (Vec<Copied>, Vec<Copied>) = copied.into_iter().partition(is_wanted);
+    let assets = wanted.into_iter().map(|one| one.asset).collect();
+    let left = left.into_iter().map(|one| one.asset);
+    let left = left.filter(|asset| !context.linked_by_drafts.contains(&asset.address));
+    (assets, left.map(|asset| asset.file).collect())
+}
+
+/// Keeps which files a draft links to that is left out.
+fn leave_out(context: &mut Context<'_>, doc: &MarkdownDoc) {
+    for link in &doc.markdown.links {
+        let resolved = context.directory.resolve(&doc.path, &link.href);
+        if let Resolved::Found(Target::File { address }) = resolved {
+            context.linked_by_drafts.insert(address);
+        }
+    }
+}
+
+/// Files that can be copied: all of `static/`, and what lies beside pages.
+fn add_files(context: &mut Context<'_>, files: &[FileDoc]) -> Vec<Copied> {
+    let mut copied = Vec::new();
     for file in files {
-        let address: String = match file.path.strip_prefix("static/") {
-            Some(below) => below.to_owned(),
-            None if INPUT.iter().any(|ending| file.path.ends_with(ending)) => continue,
-            None if file.path.starts_with("guides/")
-                || file.path.starts_with("news/")
-                || file.path.starts_with("circles/") =>
-            {
-                let folder: String = folder_of(&file.path)
-                    .split('/')
-                    .map(|part| format!("{}/", segment(part)))
-                    .collect();
-                format!(
-                    "{folder}{}",
-                    file.path.rsplit('/').next().unwrap_or_default().replace(' ', "-")
-                )
+        let Some(address) = address_of_file(&file.path) else {
+            if !file.path.ends_with(".md") {
+                context.directory.add_input(file.path.clone());
             }
-            None => continue,
+            continue;
         };
         if crate::model::address::segment(&address).is_empty() {
             continue;
@@ -274,9 +308,27 @@ fn add_files(context: &mut Context<'_>, files: &[FileDoc]) -> Vec<Asset> {
         }
         let address: Arc<str> = address.into();
         context.directory.add_file(file.path.clone(), address.clone());
-        assets.push(Asset { address, file: file.file, bytes: file.bytes.clone() });
+        let asset = Asset { address, file: file.file, bytes: file.bytes.clone() };
+        copied.push(Copied { asset, beside: !file.path.starts_with("static/") });
     }
-    assets
+    copied
+}
+
+/// Where a file would be copied to; `None` for inputs.
+fn address_of_file(path: &str) -> Option<String> {
+    const INPUT: [&str; 4] = [".md", ".toml", ".csv", ".bib"];
+    const PAGES: [&str; 3] = ["guides/", "news/", "circles/"];
+    if let Some(below) = path.strip_prefix("static/") {
+        return Some(below.to_owned());
+    }
+    let beside = PAGES.iter().any(|folder| path.starts_with(folder));
+    if !beside || INPUT.iter().any(|ending| path.ends_with(ending)) {
+        return None;
+    }
+    let folder: String =
+        folder_of(path).split('/').map(|part| format!("{}/", segment(part))).collect();
+    let name = path.rsplit('/').next().unwrap_or_default().replace(' ', "-");
+    Some(format!("{folder}{name}"))
 }
 
 /// The pages of the handbook and their tree.
@@ -307,6 +359,7 @@ pub(super) fn resolve_guides(
     for doc in docs.into_iter().filter(|doc| !is_part(&doc.path) && !hidden.contains(&doc.path)) {
         let draft = doc.front.draft.as_ref().is_some_and(|draft| draft.value);
         if draft && !context.options.drafts {
+            leave_out(context, &doc);
             continue;
         }
         let place = place(&doc.path, languages, &folders);
@@ -462,6 +515,7 @@ pub(super) fn resolve_news(context: &mut Context<'_>, docs: Vec<MarkdownDoc>) ->
     for doc in docs {
         let draft = doc.front.draft.as_ref().is_some_and(|draft| draft.value);
         if draft && !context.options.drafts {
+            leave_out(context, &doc);
             continue;
         }
         let name = news_name(&doc.path).to_owned();

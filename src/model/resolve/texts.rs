@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Context;
-use super::directory::Resolved;
+use super::directory::{Anchors, Resolved};
 use crate::diag::{Diagnostic, FileId, Span, nearest};
 use crate::model::program::ResourceKind;
 use crate::model::rules;
@@ -61,48 +61,68 @@ pub(super) fn found(
     span: Span,
     href: &str,
 ) -> Target {
-    match resolved {
-        Resolved::Found(target) => target,
-        Resolved::MissingAnchor(target, likely) => {
-            let anchor = href.split_once('#').map_or(href, |(_, anchor)| anchor);
-            let found = Diagnostic::new(
-                &rules::LINK_MISSING_ANCHOR,
-                span,
-                format!("the page has no heading with the anchor `{anchor}`"),
-            );
-            context
-                .push(found.maybe_hint(likely.map(|likely| format!("did you mean `#{likely}`?"))));
-            target
+    let path = href.split(['#', '?']).next().unwrap_or(href);
+    let (finding, target) = match resolved {
+        Resolved::Found(target) => {
+            if let Target::File { address } = &target {
+                context.linked.insert(address.clone());
+            }
+            return target;
         }
-        Resolved::MissingFile(likely) => {
-            let path = href.split(['#', '?']).next().unwrap_or(href);
-            let found = Diagnostic::new(
-                &rules::LINK_MISSING_FILE,
-                span,
-                format!("there is no file `{path}`"),
-            );
-            context.push(match likely {
-                Some(likely) => found.hint(format!("did you mean `{likely}`?")),
-                None => found.hint("write the path of a file, as seen from this one"),
-            });
-            Target::Broken
+        Resolved::MissingAnchor(target, known) => (missing_anchor(span, href, &known), target),
+        Resolved::MissingFile { wanted, likely } => {
+            (missing_file(span, path, wanted, likely), Target::Broken)
         }
         Resolved::Draft => {
-            let found = Diagnostic::new(
-                &rules::LINK_TO_DRAFT,
-                span,
-                "the page is a draft and is not published",
-            );
-            context.push(found.hint("publish the page, or remove the link"));
-            Target::Broken
+            let message = format!("`{path}` is a draft and is not published");
+            let found = Diagnostic::new(&rules::LINK_TO_DRAFT, span, message);
+            (found.hint("publish the page, or remove the link"), Target::Broken)
         }
         Resolved::Unpublished => {
-            let found =
-                Diagnostic::new(&rules::LINK_UNPUBLISHED, span, "this file is never published");
-            context.push(found.hint("link to the page that shows what it says"));
-            Target::Broken
+            let message = format!("`{path}` is never published");
+            let found = Diagnostic::new(&rules::LINK_UNPUBLISHED, span, message);
+            (found.hint("link to the page that shows what it says"), Target::Broken)
         }
-    }
+    };
+    context.push(finding);
+    target
+}
+
+/// How many anchors a hint lists.
+const ANCHORS: usize = 6;
+
+fn missing_anchor(span: Span, href: &str, known: &Anchors) -> Diagnostic {
+    let (path, anchor) = href.split_once('#').unwrap_or(("", href));
+    let page = if path.is_empty() { "this page".to_owned() } else { format!("`{path}`") };
+    let message = format!("{page} has no heading with the anchor `{anchor}`");
+    let listed: Vec<String> =
+        known.all.iter().take(ANCHORS).map(|known| format!("`#{known}`")).collect();
+    let hint = match &known.likely {
+        Some(likely) => format!("did you mean `#{likely}`?"),
+        None if listed.is_empty() => "remove the part after `#`; no heading below the title has an anchor".to_owned(),
+        None if known.all.len() > ANCHORS => {
+            format!("write one of its anchors, such as {}", listed.join(", "))
+        }
+        None => format!("write one of its anchors: {}", listed.join(", ")),
+    };
+    Diagnostic::new(&rules::LINK_MISSING_ANCHOR, span, message).hint(hint)
+}
+
+fn missing_file(
+    span: Span,
+    path: &str,
+    wanted: Option<String>,
+    likely: Option<String>,
+) -> Diagnostic {
+    let found =
+        Diagnostic::new(&rules::LINK_MISSING_FILE, span, format!("there is no file `{path}`"));
+    found.hint(match (likely, wanted) {
+        (Some(likely), _) => format!("did you mean `{likely}`?"),
+        (None, Some(wanted)) => format!(
+            "put the file at `{wanted}`, or write the path of another, as seen from this one"
+        ),
+        (None, None) => "link to a file of the program folder".to_owned(),
+    })
 }
 
 fn resolve_citation(context: &mut Context<'_>, citation: &markdown::Citation) -> Vec<usize> {
@@ -344,10 +364,11 @@ impl Arguments<'_, '_> {
         let (file, span) = self.required("file")?;
         let folder = crate::model::address::folder_of(path);
         let wanted = crate::model::address::resolve(folder, &file);
-        match wanted.and_then(|wanted| self.context.include_positions.get(&wanted).copied()) {
+        let wanted = wanted.as_deref().unwrap_or_default();
+        match self.context.include_positions.get(wanted).copied() {
             Some(text) => Some(Directive::Include { text }),
+            None if self.context.include_cycles.contains(wanted) => None,
             None => {
-                self.failed = true;
                 let found = Diagnostic::new(
                     &rules::LINK_MISSING_FILE,
                     span,
