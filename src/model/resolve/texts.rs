@@ -99,7 +99,9 @@ fn missing_anchor(span: Span, href: &str, known: &Anchors) -> Diagnostic {
         known.all.iter().take(ANCHORS).map(|known| format!("`#{known}`")).collect();
     let hint = match &known.likely {
         Some(likely) => format!("did you mean `#{likely}`?"),
-        None if listed.is_empty() => "remove the part after `#`; no heading below the title has an anchor".to_owned(),
+        None if listed.is_empty() => {
+            "remove the part after `#`; no heading below the title has an anchor".to_owned()
+        }
         None if known.all.len() > ANCHORS => {
             format!("write one of its anchors, such as {}", listed.join(", "))
         }
