@@ -42,6 +42,7 @@ not-found-description = There is no page at this address.
 home-title = Home
 circle-description = What “{ $title }” is, when it meets and how to join.
 meeting-description = { $title }: when, where and what about.
+home-description = { $title }
 guide-description = { $title }
 handout-description = { $title }: a sheet to print.
 steps-description = { $title }
