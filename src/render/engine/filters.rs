@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::functions::moment;
 use super::values::{field, said, style, text_field, wrong};
 use crate::render::words::{DateStyle, Words};
+use crate::view::types::RuleWords;
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     let with = |tera: &mut Tera, name: &'static str, filter: WordFilter| {
@@ -68,7 +70,10 @@ fn when(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
 /// A series' rule in words, with its times.
 fn rule(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
     let from = text_field(value, "from").ok_or_else(|| wrong("a series", value))?;
-    let rule = words.date(from, DateStyle::Full);
+    let rule = match field(value, "rule") {
+        Some(rule) => said(words.rule(&RuleWords::deserialize(rule).map_err(Error::message)?))?,
+        None => words.date(from, DateStyle::Full),
+    };
     match (text_field(value, "starts"), text_field(value, "ends")) {
         (Some(starts), Some(ends)) => said(words.with_times(rule, starts, ends)),
         _ => Ok(rule),

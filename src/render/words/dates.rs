@@ -19,6 +19,8 @@ pub(in crate::render) enum DateStyle {
     Medium,
     /// 10 Feb.
     Short,
+    /// 10 February.
+    DayMonth,
     /// February 2026.
     Month,
     /// Tuesday.
@@ -29,11 +31,13 @@ pub(in crate::render) enum DateStyle {
     Day,
     /// Feb.
     MonthShort,
+    /// February.
+    MonthName,
 }
 
 impl DateStyle {
     /// All styles by name.
-    pub(in crate::render) const NAMES: [(&'static str, Self); 9] = [
+    pub(in crate::render) const NAMES: [(&'static str, Self); 11] = [
         ("full", Self::Full),
         ("long", Self::Long),
         ("medium", Self::Medium),
@@ -43,6 +47,8 @@ impl DateStyle {
         ("weekday-short", Self::WeekdayShort),
         ("day", Self::Day),
         ("month-short", Self::MonthShort),
+        ("month-name", Self::MonthName),
+        ("day-month", Self::DayMonth),
     ];
 
     /// By name.
@@ -86,6 +92,8 @@ impl Words {
             DateStyle::WeekdayShort => written!(E::medium()),
             DateStyle::Day => Ok(date.day_of_month().0.to_string()),
             DateStyle::MonthShort => written!(M::medium()),
+            DateStyle::MonthName => written!(M::long()),
+            DateStyle::DayMonth => written!(MD::long()),
         };
         let written = written.expect("every locale falls back to one with data");
         if self.tag.starts_with("en") { without_comma(&written) } else { written }

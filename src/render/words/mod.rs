@@ -6,6 +6,7 @@
 mod dates;
 mod fluent;
 mod lists;
+mod rules;
 mod spans;
 
 use std::collections::BTreeMap;

@@ -35,11 +35,53 @@ fn dates_are_written_as_each_language_does() {
         ("en-US", "Tuesday, February 10, 2026", "1:05\u{202f}PM"),
         ("de", "Dienstag, 10. Februar 2026", "13:05"),
         ("ca", "dimarts, 10 de febrer del 2026", "13:05"),
-        ("no such tag", "2026 February 10, Tuesday", "13:05"),
+        ("no such tag", "2026 M02 10, Tue", "13:05"),
     ] {
         let words = words(tag, &[]);
         assert_eq!(words.date("2026-02-10", DateStyle::Full), full, "{tag}");
         assert_eq!(words.time("13:05"), time, "{tag}");
+    }
+}
+
+/// Every shape of a rule, from the rule as authors write it.
+#[test]
+fn rules_are_said_in_words() {
+    let words = words("en", &[]);
+    for (rule, expected) in [
+        ("FREQ=DAILY", "daily"),
+        ("FREQ=DAILY;INTERVAL=3", "every 3 days"),
+        ("FREQ=WEEKLY", "every Tuesday"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Monday to Friday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "every other Tuesday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "every other week on Monday and Thursday"),
+        ("FREQ=WEEKLY;INTERVAL=4", "every 4 weeks on Tuesday"),
+        ("FREQ=MONTHLY;BYDAY=2TU", "second Tuesday of each month"),
+        ("FREQ=MONTHLY;BYDAY=1TU,3TU", "first and third Tuesday of each month"),
+        ("FREQ=MONTHLY;BYDAY=1MO,-1FR", "first Monday and last Friday of each month"),
+        ("FREQ=MONTHLY;BYDAY=-2TU", "second last Tuesday of each month"),
+        ("FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", "every 3 months on the first Monday"),
+        ("FREQ=YEARLY;BYMONTH=3,10;BYDAY=1MO", "first Monday of March and October"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", "on day 15 of each month"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "on the last day of each month"),
+        ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8", "yearly on 8 March"),
+        (
+            "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=-1",
+            "every 2 years on the last day of February",
+        ),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=23,24,25,26,28;BYDAY=WE",
+            "monthly; on day 23–26 and 28 of the month; on Wednesday",
+        ),
+        (
+            "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1,12",
+            "monthly; on Monday and Tuesday; only the last and 12th of these",
+        ),
+        ("FREQ=YEARLY;BYWEEKNO=1,2;BYHOUR=9", "yearly; in week 1–2; at hour 9"),
+    ] {
+        let start = jiff::civil::date(2026, 1, 13).at(12, 0, 0, 0);
+        let rule = crate::model::recurrence::Rule::parse_rrule(rule).unwrap().in_words(start);
+        assert_eq!(words.rule(&rule).as_deref(), Ok(expected), "{rule:?}");
     }
 }
 

@@ -65,7 +65,6 @@ pub struct SeriesView {
     /// Its own summary.
     pub summary: Option<String>,
     /// The rule as data; said in words by the theme. `None` for a single meeting.
-    #[serde(skip)]
     pub rule: Option<RuleWords>,
     /// The rule as RFC 5545 writes it.
     pub rrule: Option<String>,

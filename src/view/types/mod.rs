@@ -35,4 +35,4 @@ pub use resource::{ResourceGroup, ResourceView, ResourcesPage};
 pub use site::{
     Brand, Href, MenuItem, NavNode, ProgramInfo, Redirect, Site, SiteInfo, StaticFile, TextLink,
 };
-pub use time::{Moment, RuleWords};
+pub use time::{Moment, RuleWords, rule_words};

@@ -4,6 +4,11 @@ use serde::Serialize;
 
 pub use crate::model::recurrence::RuleInWords as RuleWords;
 
+/// The parts of [`RuleWords`].
+pub mod rule_words {
+    pub use crate::model::recurrence::{Ending, Nth, Part, Saying, Unit};
+}
+
 /// A point in time in the zone where it happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Moment {

@@ -86,3 +86,104 @@ ics-prepare = Please prepare:{" "}
 ics-online = Join online:{" "}
 ics-details = Details:{" "}
 ics-join = Join online
+
+# --- rules: what stands in a list is joined by the language's "and" ---
+rule-every-second = { $interval ->
+    [1] every second
+   *[other] every { $interval } seconds
+}
+rule-every-minute = { $interval ->
+    [1] every minute
+   *[other] every { $interval } minutes
+}
+rule-every-hour = { $interval ->
+    [1] hourly
+   *[other] every { $interval } hours
+}
+rule-every-day = { $interval ->
+    [1] daily
+    [2] every other day
+   *[other] every { $interval } days
+}
+rule-every-week = { $interval ->
+    [1] weekly
+    [2] every other week
+   *[other] every { $interval } weeks
+}
+rule-every-month = { $interval ->
+    [1] monthly
+    [2] every other month
+   *[other] every { $interval } months
+}
+rule-every-year = { $interval ->
+    [1] yearly
+    [2] every other year
+   *[other] every { $interval } years
+}
+rule-weekdays = Monday to Friday
+# $weekdays: "Monday and Thursday"; $count: how many
+rule-weekly = { $interval ->
+    [1] every { $weekdays }
+    [2] { $count ->
+        [1] every other { $weekdays }
+       *[other] every other week on { $weekdays }
+    }
+   *[other] every { $interval } weeks on { $weekdays }
+}
+# $number without its sign, counted from the end in the second
+rule-ordinal = { $number ->
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+    [5] fifth
+   *[other] { NUMBER($number, type: "ordinal") ->
+        [one] { $number }st
+        [two] { $number }nd
+        [few] { $number }rd
+       *[other] { $number }th
+    }
+}
+rule-ordinal-last = { $number ->
+    [1] last
+   *[other] { rule-ordinal } last
+}
+# $day: number of the weekday, Monday as 1, where its grammar matters
+rule-nth = { $ordinal } { $weekday }
+# $nths: "second Tuesday", "first and third Tuesday"
+rule-monthly-nth = { $interval ->
+    [1] { $nths } of each month
+    [2] { $nths } of every other month
+    [12] { $nths } of the same month each year
+   *[other] every { $interval } months on the { $nths }
+}
+rule-months-nth = { $interval ->
+    [1] { $nths } of { $months }
+   *[other] every { $interval } years on the { $nths } of { $months }
+}
+rule-day = day { $day }
+rule-day-last = { $day ->
+    [1] the last day
+    [2] the second last day
+   *[other] day { $day } from the end
+}
+rule-day-of = { $day } of { $month }
+rule-monthly-day = { $interval ->
+    [1] on { $days } of each month
+    [2] on { $days } of every other month
+   *[other] every { $interval } months on { $days }
+}
+rule-yearly = { $interval ->
+    [1] yearly on { $dates }
+   *[other] every { $interval } years on { $dates }
+}
+rule-part-months = in { $list }
+rule-part-weeks = in week { $list }
+rule-part-year-days = on day { $list } of the year
+rule-part-month-days = on day { $list } of the month
+rule-part-weekdays = on { $list }
+rule-part-nths = on the { $list }
+rule-part-hours = at hour { $list }
+rule-part-minutes = at minute { $list }
+rule-part-seconds = at second { $list }
+rule-part-positions = only the { $list } of these
