@@ -17,6 +17,7 @@ mod new;
 mod privacy;
 mod program;
 mod schema;
+mod serve;
 mod terminal;
 mod today;
 mod verify;
@@ -41,6 +42,9 @@ enum Error {
     /// The site cannot be written.
     #[error(transparent)]
     Publish(#[from] crate::output::PublishError),
+    /// The preview cannot run.
+    #[error(transparent)]
+    Serve(#[from] crate::serve::ServeError),
     /// The search index cannot be built.
     #[cfg(feature = "search")]
     #[error(transparent)]
@@ -105,6 +109,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Build(build::Arguments),
+    Serve(serve::Arguments),
     Check(check::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
@@ -124,6 +129,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => init::run(command, &terminal),
         Command::New(command) => new::run(command, &terminal),
         Command::Build(command) => build::run(command, &terminal),
+        Command::Serve(command) => serve::run(command, &terminal),
         Command::Verify(command) => verify::run(command, &terminal),
         Command::Check(command) => check::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &terminal),

@@ -16,7 +16,7 @@ enum Volume {
 }
 
 /// The two streams and how much is said on them.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Terminal {
     volume: Volume,
 }

@@ -19,7 +19,7 @@ mod words;
 
 pub use json::circles_schema;
 pub use output_set::{Bytes, OutputPath, OutputSet};
-pub use site::render_site;
+pub use site::{base_path, render_site};
 pub use theme::{Theme, ThemeChoice, ThemeFile, load_theme};
 
 /// All rules of this stage.

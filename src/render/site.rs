@@ -141,8 +141,8 @@ fn decoded(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
-/// `/` or `/handbook/`.
-fn base_path(base_url: &str) -> String {
+/// The path of the site's address: `/` or `/handbook/`.
+pub fn base_path(base_url: &str) -> String {
     let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     after_scheme.split_once('/').map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
 }

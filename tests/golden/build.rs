@@ -1,9 +1,12 @@
 //! Runs the pipeline over a case, in memory.
 
+use circlebook::diag::Diagnostics;
 use circlebook::diag::report::{Format, Style, report};
-use circlebook::diag::{Diagnostics, Files as _};
+use circlebook::parse::program::Cache;
+use circlebook::pipeline::{self, Request};
+use circlebook::privacy::AudienceKind;
 use circlebook::source::Sources;
-use circlebook::{check, model, parse};
+use circlebook::view::LastChanges;
 
 use crate::case::{Case, Files};
 
@@ -16,26 +19,20 @@ pub(crate) struct Built {
 }
 
 pub(crate) fn build(case: &Case) -> Built {
-    let (mut sources, found) = Sources::from_memory(case.site());
-    let mut diagnostics: Diagnostics = found.into_iter().collect();
-    let parsed = parse::program::parse_program(&sources);
-    diagnostics.extend(parsed.diagnostics);
-    for (file, ranges) in parsed.private {
-        sources.mask(file, ranges);
-    }
-    let docs = parsed.docs.expect("every case has a `circlebook.toml`");
     let arguments = &case.arguments;
-    let options =
-        model::Options { today: arguments.today, base_url: None, drafts: arguments.drafts };
-    let (program, found) = model::resolve_program(docs, &options);
-    diagnostics.extend(found);
-    diagnostics.extend(check::check_program(&program, arguments.today));
-    diagnostics.reclassify(|found| {
-        let chosen = program.severities.of(found.rule.code, sources.path(found.span.file));
-        chosen.unwrap_or(found.rule.severity)
-    });
-    let diagnostics = diagnostics.finish();
-    Built { diagnostics: both_reports(&sources, &diagnostics), output: Files::new() }
+    let request = Request {
+        today: arguments.today,
+        base_url: None,
+        drafts: arguments.drafts,
+        audience: if arguments.members { AudienceKind::Members } else { AudienceKind::Public },
+    };
+    let read = Sources::from_memory(case.site());
+    let mut judged = pipeline::judge(read, &request, &mut Cache::default());
+    assert!(judged.program.is_some(), "every case has a `circlebook.toml`");
+    let made = judged.make(&request, &LastChanges::new());
+    let files = made.iter().flat_map(|made| made.output.iter());
+    let output = files.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
+    Built { diagnostics: both_reports(&judged.sources, &judged.diagnostics), output }
 }
 
 fn both_reports(sources: &Sources, diagnostics: &Diagnostics) -> String {

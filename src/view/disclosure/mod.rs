@@ -5,6 +5,7 @@
 //! So nothing that pages do can be forgotten here. Holds no private value; knows nothing of how it is printed.
 
 mod mark;
+mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Debug;
@@ -18,6 +19,8 @@ use super::view_site;
 use crate::diag::Span;
 use crate::model::{Left, Member, Person, PersonId, Program};
 use crate::privacy::{Audience, Consent, Field, Finder, Members, Private, Public, Reason};
+
+pub use withheld::{Withheld, withheld};
 
 /// Where something comes out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,241 @@
+//! `circlebook serve`: the site as it will be, in the browser, fresh after every change.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
+#[cfg(feature = "search")]
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use super::build::{counted, seconds};
+use super::program::{self, AudienceName};
+use super::{Error, Outcome, Terminal, today};
+use crate::diag::report::{Format, snippets};
+use crate::model::Program;
+use crate::parse::program::Cache;
+use crate::pipeline::{self, Judged, Made, Request};
+use crate::privacy::{AudienceKind, Members, Public};
+use crate::render::{OutputPath, OutputSet, base_path};
+use crate::serve::{self, Built, Event, ServeOptions, Snapshot};
+use crate::source::{self, Sources};
+use crate::view::LastChanges;
+use crate::view::disclosure::{Standing, Withheld, withheld};
+
+/// Preview the site in the browser, fresh after every change.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Nothing is written to disk. A mistake never ends the preview: it is shown over the last good page, with its \
+                  place and its remedy, and here.
+
+Examples:
+  circlebook serve --open                  the program around the current folder, in the browser
+  circlebook serve --drafts                pages with `draft = true` too
+  circlebook serve --audience members      what members will see
+  circlebook serve --poll                  where changes go unnoticed: network folders, containers"
+)]
+pub(super) struct Arguments {
+    /// The program folder, or a folder in it [default: the current one].
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// The port [default: 4000, or the next free one].
+    #[arg(short, long, value_name = "N")]
+    port: Option<u16>,
+    /// The address to listen on; any but this machine's own shows drafts to the network.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Open the browser.
+    #[arg(long)]
+    open: bool,
+    /// For whom the site is.
+    #[arg(long, value_enum, default_value_t)]
+    audience: AudienceName,
+    /// Show drafts too.
+    #[arg(long)]
+    drafts: bool,
+    /// Look for changes every half second instead of waiting to be told.
+    #[arg(long)]
+    poll: bool,
+    /// The day that counts as today.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    let request = Request {
+        today: today::today(arguments.as_of)?,
+        base_url: None,
+        drafts: arguments.drafts,
+        audience: arguments.audience.into(),
+    };
+    let root = program::root(arguments.folder.as_deref())?;
+    let options = ServeOptions {
+        excluded: vec![root.join("public")],
+        root: root.clone(),
+        host: arguments.host,
+        port: arguments.port,
+        poll: arguments.poll,
+    };
+    let mut preview = Preview::new(root, request, *terminal);
+    let (terminal, opens) = (*terminal, arguments.open);
+    serve::run(options, move || preview.build(), move |event| tell(&terminal, opens, event))?;
+    Ok(Outcome::Fine)
+}
+
+fn tell(terminal: &Terminal, opens: bool, event: Event) {
+    match event {
+        Event::Listening(address) => {
+            terminal.status(&format!("Preview at {address}  (Ctrl-C ends it)"));
+            if opens && let Err(error) = opener::open_browser(&address) {
+                terminal.status(&format!("The browser cannot be opened: {error}"));
+            }
+        }
+        Event::Rebuilt { took, is_good: true } => {
+            terminal.status(&format!("Built in {}", seconds(took)));
+        }
+        Event::Rebuilt { is_good: false, .. } => {
+            terminal.status("Not built; the last good pages stay up until this is mended");
+        }
+        Event::Unreadable(message) => terminal.status(&message),
+        Event::Polling(reason) => {
+            terminal.status(&format!("{reason}; changes are looked for every half second"));
+        }
+    }
+}
+
+/// Builds again and again, and keeps what need not be read or made twice.
+struct Preview {
+    root: PathBuf,
+    request: Request,
+    terminal: Terminal,
+    sources: Option<Sources>,
+    cache: Cache,
+    /// Asked for once: commits made while the preview runs change no page that is being written.
+    changes: Option<LastChanges>,
+    #[cfg(feature = "search")]
+    index: Arc<Mutex<Index>>,
+}
+
+/// The last search index and what it was made of.
+#[cfg(feature = "search")]
+#[derive(Default)]
+struct Index {
+    records: Vec<crate::render::search::Record>,
+    files: OutputSet,
+}
+
+impl Preview {
+    fn new(root: PathBuf, request: Request, terminal: Terminal) -> Self {
+        Self {
+            root,
+            request,
+            terminal,
+            sources: None,
+            cache: Cache::default(),
+            changes: None,
+            #[cfg(feature = "search")]
+            index: Arc::default(),
+        }
+    }
+
+    fn build(&mut self) -> Built {
+        let read = Sources::read(&self.root, self.sources.as_ref());
+        let read = read.map_err(|error| error.to_string())?;
+        let mut judged = pipeline::judge(read, &self.request, &mut self.cache);
+        let changes = self.changes.get_or_insert_with(|| source::last_commits(&self.root));
+        let made = judged.make(&self.request, changes);
+        // Nobody can be told that the terminal is gone.
+        self.terminal
+            .findings(Format::Human, &judged.sources, &judged.diagnostics)
+            .unwrap_or_default();
+        let snapshot = self.snapshot(&judged, made);
+        self.sources = Some(judged.sources);
+        Ok(snapshot)
+    }
+
+    fn snapshot(&self, judged: &Judged, made: Option<Made>) -> Snapshot {
+        let mut snapshot = Snapshot {
+            findings: snippets(&judged.sources, &judged.diagnostics),
+            base_path: "/".to_owned(),
+            ..Snapshot::default()
+        };
+        if let Some(program) = &judged.program {
+            snapshot.base_path = base_path(&program.settings.base_url);
+            snapshot.editor.clone_from(&program.settings.editor);
+            snapshot.notes = notes(program, &self.request);
+        }
+        if let Some(made) = made {
+            self.terminal.detail(&counted(made.pages, "page"));
+            snapshot.later = self.later(&made);
+            snapshot.output = Some(made.output);
+        }
+        snapshot
+    }
+
+    /// Makes the search index, unless it would be that of the last time.
+    #[cfg(feature = "search")]
+    fn later(&self, made: &Made) -> Option<Box<dyn FnOnce() -> OutputSet + Send>> {
+        if made.records.is_empty() {
+            return None;
+        }
+        let (index, records) = (Arc::clone(&self.index), made.records.clone());
+        Some(Box::new(move || {
+            let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
+            if index.records != records {
+                // Without an index the search page says that it cannot search.
+                let files = crate::render::search::build_index(&records).unwrap_or_default();
+                *index = Index { records, files };
+            }
+            index.files.clone()
+        }))
+    }
+
+    /// This binary has no search.
+    #[cfg(not(feature = "search"))]
+    #[expect(clippy::unused_self, reason = "as with search")]
+    fn later(&self, _: &Made) -> Option<Box<dyn FnOnce() -> OutputSet + Send>> {
+        None
+    }
+}
+
+/// What the preview says at the top of a page: that it is a draft, and what it withholds.
+fn notes(program: &Program, request: &Request) -> BTreeMap<OutputPath, Vec<String>> {
+    let mut notes: BTreeMap<OutputPath, Vec<String>> = BTreeMap::new();
+    let mut add = |address: &str, note: String| {
+        if let Some(path) = OutputPath::new(&format!("{address}index.html")) {
+            notes.entry(path).or_default().push(note);
+        }
+    };
+    for page in program.pages.iter().chain(&program.news).filter(|page| page.draft) {
+        add(&page.address, "Draft: this page is not published.".to_owned());
+    }
+    let withheld = match request.audience {
+        AudienceKind::Public => withheld::<Public>(program, request.today),
+        AudienceKind::Members => withheld::<Members>(program, request.today),
+    };
+    for (address, fields) in withheld {
+        if !fields.is_empty() {
+            let said: Vec<String> = fields.iter().map(said).collect();
+            let audience = match request.audience {
+                AudienceKind::Public => "the public",
+                AudienceKind::Members => "members",
+            };
+            add(&address, format!("Not shown to {audience} here: {}.", said.join("; ")));
+        }
+    }
+    notes
+}
+
+/// `name of 3 people (not agreed)`.
+fn said(withheld: &Withheld) -> String {
+    let people = match withheld.people {
+        1 => "1 person".to_owned(),
+        people => format!("{people} people"),
+    };
+    let why = match withheld.standing {
+        Standing::Agreed(_) | Standing::NotAgreed => "not agreed".to_owned(),
+        Standing::Ended(date) => format!("agreed until {date}"),
+        Standing::NotYet(date) => format!("agreed from {date} on"),
+    };
+    format!("{} of {people} ({why})", withheld.field.word())
+}
