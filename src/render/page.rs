@@ -70,7 +70,7 @@ impl Press<'_> {
         kind: &'static str,
     ) -> TeraResult<Value> {
         let words = &language.words;
-        let said = said(page, words, kind)?;
+        let said = said(page, self.info, words, kind)?;
         let crumbs = crumbs(&page.crumbs, words)?;
         let mut map = Map::with_capacity(18);
         let canonical = format!("{}{}", self.info.base_url, page.path);
@@ -130,8 +130,14 @@ struct Said {
 }
 
 /// A page without a description of its own takes that of its key, or of its kind: `poster-description`.
-fn said<A: Audience>(page: &Page<A>, words: &Words, kind: &str) -> TeraResult<Said> {
+fn said<A: Audience>(
+    page: &Page<A>,
+    info: &SiteInfo,
+    words: &Words,
+    kind: &str,
+) -> TeraResult<Said> {
     let mut arguments = FluentArgs::new();
+    arguments.set("site", info.title.clone());
     let title = match page.title_key {
         Some("month-title") => words.date(&page.title, DateStyle::Month),
         _ => page.title.clone(),
@@ -139,10 +145,11 @@ fn said<A: Audience>(page: &Page<A>, words: &Words, kind: &str) -> TeraResult<Sa
     arguments.set("title", title.clone());
     let say = |key: &str| words.say(key, &arguments).map_err(tera::Error::message);
     let stem = page.title_key.and_then(|key| key.strip_suffix("-title")).unwrap_or(kind);
-    let description = if page.description.is_empty() {
-        say(&format!("{stem}-description"))?
-    } else {
-        page.description.clone()
+    let own_key = format!("{stem}-description");
+    let description = match page.description.as_str() {
+        "" if words.has(&own_key) => say(&own_key)?,
+        "" => say("page-description")?,
+        written => written.to_owned(),
     };
     let title = page.title_key.map_or(Ok(title), say)?;
     Ok(Said { title, description })

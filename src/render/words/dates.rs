@@ -125,11 +125,15 @@ impl Words {
 /// `Tuesday, 10 February` as most English outside America has it: a comma would come twice before a time.
 fn without_comma(date: &str) -> String {
     match date.split_once(", ") {
-        Some((weekday, rest)) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+        Some((weekday, rest)) if !weekday.contains(is_digit) && rest.starts_with(is_digit) => {
             format!("{weekday} {rest}")
         }
         _ => date.to_owned(),
     }
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
 }
 
 const WEEKDAYS: [&str; 7] =

@@ -41,6 +41,7 @@ fn dates_are_written_as_each_language_does() {
         assert_eq!(words.date("2026-02-10", DateStyle::Full), full, "{tag}");
         assert_eq!(words.time("13:05"), time, "{tag}");
     }
+    assert_eq!(words("en-US", &[]).date("2026-02-10", DateStyle::Long), "February 10, 2026");
 }
 
 /// Every shape of a rule, from the rule as authors write it.

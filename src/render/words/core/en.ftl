@@ -22,6 +22,9 @@ size-bytes = { $size } B
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
 
+# --- pages without a description ---
+page-description = { $title }: a page of “{ $site }”.
+
 # --- people ---
 a-member = a member
 
