@@ -10,6 +10,7 @@ mod csv;
 mod data;
 pub mod doc;
 pub mod front_matter;
+pub mod ics;
 pub mod markdown;
 mod page;
 pub mod program;
@@ -27,7 +28,7 @@ pub use csv::parse_people_csv;
 
 /// All rules of this stage.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    rules::RULES.iter().chain(markdown::RULES).chain(front_matter::RULES).copied()
+    rules::RULES.iter().chain(ics::RULES).chain(markdown::RULES).chain(front_matter::RULES).copied()
 }
 
 /// A document, what is wrong with it, and what of its text must not be shown.

@@ -2,6 +2,7 @@
 //!
 //! All keys are optional here; the model says what is missing. Types of one file stand together.
 
+mod calendar_file;
 mod circle;
 mod config;
 mod data;
@@ -12,6 +13,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::diag::Span;
 
+pub use calendar_file::{CalendarEvent, CalendarFile, CalendarTime};
 pub use circle::{
     AgendaItem, Circle, CircleStatus, Cohort, Format, Link, Meeting, MeetingStatus, Online,
     Repetition, Series, Turn,
