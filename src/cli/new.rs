@@ -6,12 +6,13 @@ use clap::Subcommand;
 use jiff::civil::Date;
 
 use super::init::{quoted, write_new};
-use super::{Error, Outcome, Terminal, program, today};
+use super::{Error, Outcome, Terminal, calendar, program, today};
 
 /// Add one file to a program, ready to be edited, and print its path.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   circlebook new circle friday-writing --title \"Friday writing group\"
+  circlebook new circle tuesday-lunch --from exported.ics
   circlebook new guide facilitate/round-table
   circlebook new meeting tuesday-lunch 2026-03-10
   circlebook new news \"Kick-off seminar\"")]
@@ -32,9 +33,12 @@ enum What {
     Circle {
         /// Its id: small letters, digits and `-`.
         id: String,
-        /// Its title [default: made from the id].
+        /// Its title [default: made from the id, or the calendar's name].
         #[arg(long)]
         title: Option<String>,
+        /// A calendar (iCalendar, .ics) that another program exported: the circle meets when it says.
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
     },
     /// A page of the handbook.
     Guide {
@@ -62,7 +66,12 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let today = today::today(arguments.as_of)?;
     let root = program::root(arguments.folder.as_deref())?;
     let (path, text) = match &arguments.what {
-        What::Circle { id, title } => new_circle(id, title.as_deref(), today)?,
+        What::Circle { id, title, from: Some(calendar) } => {
+            check_id(id)?;
+            let text = circle_from(&root, calendar, title.as_deref(), terminal)?;
+            (format!("circles/{id}/circle.toml"), text)
+        }
+        What::Circle { id, title, from: None } => new_circle(id, title.as_deref(), today)?,
         What::Guide { path, title } => new_guide(path, title.as_deref())?,
         What::Meeting { circle, date } => new_meeting(&root, circle, *date)?,
         What::News { title } => {
@@ -74,11 +83,29 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-fn new_circle(id: &str, title: Option<&str>, today: Date) -> Result<(String, String), Error> {
+fn check_id(id: &str) -> Result<(), Error> {
     if slug(id) != id || id.is_empty() {
         let reason = format!("`{id}` cannot be a circle's id; write `{}`", slug(id));
         return Err(Error::Usage(reason));
     }
+    Ok(())
+}
+
+/// A circle that meets when a calendar says. Whoever took part there is not taken over.
+fn circle_from(
+    root: &Path,
+    path: &Path,
+    title: Option<&str>,
+    terminal: &Terminal,
+) -> Result<String, Error> {
+    let file = calendar::read_calendar(path, terminal)?;
+    let title = title.map_or_else(|| calendar::title_of(&file, path), str::to_owned);
+    let zone = program::zone(root).or_else(|| file.zone.clone());
+    Ok(calendar::circle_file(&file, &title, &zone.unwrap_or_else(|| "UTC".to_owned())))
+}
+
+fn new_circle(id: &str, title: Option<&str>, today: Date) -> Result<(String, String), Error> {
+    check_id(id)?;
     let title = title.map_or_else(|| titled(id), str::to_owned);
     let starts = today.saturating_add(jiff::Span::new().days(14));
     let text = format!(

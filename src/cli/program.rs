@@ -37,6 +37,13 @@ pub(super) fn root(folder: Option<&Path>) -> Result<PathBuf, Error> {
     Ok(source::find_root(folder.unwrap_or(Path::new(".")))?)
 }
 
+/// The time zone of the program at `root`, where it says one.
+pub(super) fn zone(root: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(root.join("circlebook.toml")).ok()?;
+    let config = crate::parse::parse_config(crate::diag::FileId(0), &text).doc;
+    config.program.timezone.map(|zone| zone.value)
+}
+
 /// Reads and judges the program at `root` as `build` does, its templates too.
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
     let request = Request { today, base_url: None, drafts, audience: AudienceKind::Public };

@@ -16,6 +16,7 @@
 //! | closure | days on which nothing meets |
 
 pub mod address;
+pub mod calendar;
 pub mod circle;
 mod outward;
 pub mod people;

@@ -48,6 +48,17 @@ rules! {
         "`starts` is the first meeting, and the rule counts from it. If the rule does not give that date, calendars disagree on \
          what follows: some show the odd first date, some do not.\n\n```toml\nstarts = 2026-01-13T12:00:00   # a second Tuesday\n\
          repeat = \"second Tuesday of each month\"\n```\n\nWrite one of the dates that the message offers.";
+    ICS_MISSING: Error "ics-missing",
+        "A calendar file that a series names is there.",
+        "`ics` names a file in the circle's folder or in `calendars/`. A build reads nothing from the network, so an address does not \
+         do.\n\n```toml\n[[series]]\nics = \"old.ics\"     # circles/tuesday-lunch/old.ics, or calendars/old.ics\n```\n\n\
+         Export the calendar and put the file there.";
+    ICS_AND_DATES: Error "ics-and-dates",
+        "A series has its dates from one place.",
+        "A series with `ics` meets when the calendar file says. `starts`, `duration`, `repeat`, `rrule`, `until` and `count` beside \
+         it would contradict the file sooner or later; `skip` and what is said about single meetings may stand beside \
+         it.\n\nRemove the dates, or remove `ics` and keep the dates: `circlebook new circle ID --from old.ics` writes them \
+         down.";
     END_TWICE: Error "end-twice",
         "A series ends in one way.",
         "A series has `until`, or `count`, or an end within its `rrule`, never two of them.\n\nRemove one.";

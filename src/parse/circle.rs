@@ -213,6 +213,7 @@ pub(super) fn read_repetition(table: &mut Table<'_, '_>) -> Repetition {
 fn read_series(table: &mut Table<'_, '_>) -> Series {
     Series {
         id: table.string("id"),
+        ics: table.string("ics"),
         title: table.string("title"),
         starts: table.when("starts"),
         duration: table.parsed("duration", duration),

@@ -76,6 +76,8 @@ pub struct Docs {
     pub resources: Vec<doc::Resource>,
     /// `closures.toml`.
     pub closures: Vec<doc::Closure>,
+    /// Calendar files by their paths.
+    pub calendars: BTreeMap<String, doc::CalendarFile>,
     /// Every file.
     pub files: Vec<FileDoc>,
     /// Keys that are there and could not be read.
@@ -134,6 +136,7 @@ enum FileResult {
     Events(Vec<doc::Event>),
     Resources(Vec<doc::Resource>),
     Closures(Vec<doc::Closure>),
+    Calendar(Box<doc::CalendarFile>),
     Other,
 }
 
@@ -236,9 +239,22 @@ fn read_file(sources: &Sources, file: FileId, options: MarkdownOptions) -> FileO
         (path, "roster.csv") if is_in_circle(path, 2) => {
             outcome(file, super::parse_people_csv(file, text), FileResult::Roster)
         }
+        (path, _) if is_calendar(path) => read_calendar(file, text),
         (path, _) if is_markdown(path) => read_markdown(file, path, text, options),
         _ => other(),
     }
+}
+
+/// A calendar file; what is wrong with it is said where it is used.
+fn read_calendar(file: FileId, text: &str) -> FileOutcome<FileResult> {
+    let mut parsed = super::ics::parse_calendar(file, text);
+    parsed.doc.findings = std::mem::take(&mut parsed.diagnostics);
+    outcome(file, parsed, |calendar| FileResult::Calendar(Box::new(calendar)))
+}
+
+/// A calendar in a circle's folder, or in the folder of calendars.
+fn is_calendar(path: &str) -> bool {
+    path.ends_with(".ics") && (is_in_circle(path, 2) || path.starts_with("calendars/"))
 }
 
 /// `circles/ID/…` with so many folders above the file.
@@ -325,6 +341,7 @@ fn assemble(
         events: Vec::new(),
         resources: Vec::new(),
         closures: Vec::new(),
+        calendars: BTreeMap::new(),
         files: files.collect(),
         unread: config_unread,
     };
@@ -351,6 +368,9 @@ fn assemble(
             }
             (FileResult::Markdown(text), Some(id)) => {
                 folders.entry(id).or_default().add_text(*text);
+            }
+            (FileResult::Calendar(calendar), _) => {
+                docs.calendars.insert(path.to_owned(), *calendar);
             }
             (FileResult::Markdown(text), None) if path.starts_with("news/") => {
                 docs.news.push(*text);

@@ -201,6 +201,11 @@ const COHORT: &[Key] = &[key("starts", Date, "First day."), key("ends", Date, "L
 
 const SERIES: &[Key] = &[
     key("id", Text, "Names the series; part of its calendar."),
+    key(
+        "ics",
+        Text,
+        "A calendar file that says when it meets, in the circle's folder or in calendars/.",
+    ),
     key("title", Text, "What the meetings are called."),
     key(
         "starts",

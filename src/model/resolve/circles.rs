@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::calendar::take_series;
 use super::people::resolve_members;
 use super::series::{agenda, links, online, resolve_entries, resolve_series, text};
 use super::{Context, texts};
@@ -26,6 +27,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
     let mut entries = std::mem::take(&mut circle.members);
     entries.extend(roster);
     let (members, roster) = resolve_members(context, entries);
+    take_series(context, &id, &mut circle);
     let series = resolve_series(context, &circle, &roster);
     let meetings = resolve_entries(context, &circle, &series, &roster);
     let cohort = circle.cohort.as_ref().and_then(|cohort| span_of_days(context, cohort));

@@ -2,6 +2,7 @@
 //!
 //! What is wrong is left out of the program and reported; nothing stops at the first finding.
 
+mod calendar;
 mod circles;
 mod config;
 mod data;
@@ -11,7 +12,7 @@ mod people;
 mod series;
 mod texts;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -23,7 +24,7 @@ use super::program::{Closure, Leftovers, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
 use crate::diag::{Diagnostic, Span, nearest};
-use crate::parse::doc::{Spanned, Unread};
+use crate::parse::doc::{CalendarFile, Spanned, Unread};
 use crate::parse::program::Docs;
 use crate::privacy::Field;
 use directory::Directory;
@@ -54,6 +55,7 @@ struct Context<'o> {
     resources: Vec<Resource>,
     resource_ids: HashMap<String, usize>,
     closures: Vec<Closure>,
+    calendars: BTreeMap<String, CalendarFile>,
     includes: Vec<Text>,
     include_positions: HashMap<String, usize>,
     /// Texts whose include comes back to itself; that was said already.
@@ -174,6 +176,7 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
         events,
         resources,
         closures,
+        calendars,
         files,
         unread,
     } = docs;
@@ -192,6 +195,7 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
         resources: Vec::new(),
         resource_ids: HashMap::new(),
         closures: Vec::new(),
+        calendars,
         includes: Vec::new(),
         include_positions: HashMap::new(),
         include_cycles: HashSet::new(),

@@ -100,6 +100,8 @@ pub struct Turn {
 pub struct Series {
     /// Unique in the circle.
     pub id: Option<Spanned<String>>,
+    /// A calendar file that says when it meets.
+    pub ics: Option<Spanned<String>>,
     /// Title.
     pub title: Option<Spanned<String>>,
     /// First meeting.
@@ -171,6 +173,33 @@ pub struct Meeting {
     pub updated: Option<Spanned<Date>>,
     /// The entry.
     pub span: Span,
+}
+
+impl Meeting {
+    /// A meeting of which nothing is said.
+    pub fn empty(span: Span) -> Self {
+        Self {
+            series: None,
+            on: None,
+            at: None,
+            duration: None,
+            timezone: None,
+            title: None,
+            topic: None,
+            facilitator: None,
+            host: None,
+            guest: None,
+            prepare: None,
+            move_to: None,
+            place: None,
+            online: None,
+            links: Vec::new(),
+            cancelled: None,
+            status: None,
+            updated: None,
+            span,
+        }
+    }
 }
 
 /// `[[agenda]]`.

@@ -120,19 +120,33 @@ fn rule(part: &Component, found: &mut Vec<Diagnostic>) -> Option<Spanned<String>
     first.map(|line| Spanned { value: line.raw.to_ascii_uppercase(), span: line.span })
 }
 
-/// Where it is, and the link to take part from afar; a link is no place.
+/// Where it is, and the link to take part from afar. A link is no place, and neither is the name of a program.
 fn places(part: &Component) -> (Option<Spanned<String>>, Option<Spanned<String>>) {
-    let place = part.line("LOCATION").and_then(spanned_text);
+    let place = part.line("LOCATION").and_then(|line| {
+        let lines: Vec<String> =
+            line.text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+        (!lines.is_empty()).then(|| Spanned { value: lines.join(", "), span: line.span })
+    });
     let link = LINKS.iter().find_map(|name| part.all(name).find_map(spanned_link));
-    let (place_links, place) = match place {
-        Some(place) if is_link(&place.value) => (Some(place), None),
-        place => (None, place),
-    };
-    (place, link.or(place_links))
+    match (place, link) {
+        (Some(place), link) if is_link(&place.value) => (None, link.or(Some(place))),
+        (Some(place), Some(link)) if is_program(&place.value) => (None, Some(link)),
+        (place, link) => (place, link),
+    }
+}
+
+fn is_program(place: &str) -> bool {
+    ["Microsoft Teams", "Google Meet", "Zoom", "Skype", "Webex"]
+        .iter()
+        .any(|name| place.starts_with(name))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn spanned_text(line: &Line) -> Option<Spanned<String>> {
-    let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&line.text);
     (!text.is_empty()).then_some(Spanned { value: text, span: line.span })
 }
 

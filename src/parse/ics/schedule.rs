@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::civil::DateTime;
 
 use super::time::seen_from;
-use crate::diag::Span;
 use crate::parse::doc::{
     CalendarEvent, CalendarFile, CalendarTime, Meeting, MeetingStatus, Online, Repetition, Series,
     Spanned, When,
@@ -187,6 +186,7 @@ impl Repeating<'_> {
         let main = self.main;
         Series {
             id: Some(Spanned { value: self.id.clone(), span: main.span }),
+            ics: None,
             title: main.title.clone(),
             starts: Some(Spanned { value: when(&main.starts.value), span: main.starts.span }),
             duration: Some(Spanned { value: main.duration_minutes, span: main.starts.span }),
@@ -209,7 +209,7 @@ impl Repeating<'_> {
         let id = event.recurrence_id.as_ref()?;
         let main = self.main;
         let on = seen_from(&id.value, self.zone_name());
-        let mut meeting = empty(event.span);
+        let mut meeting = Meeting::empty(event.span);
         meeting.series = Some(Spanned { value: self.id.clone(), span: event.span });
         meeting.on = Some(Spanned { value: on.date(), span: id.span });
         if event.cancelled {
@@ -231,7 +231,8 @@ impl Repeating<'_> {
             meeting.duration =
                 Some(Spanned { value: event.duration_minutes, span: event.starts.span });
         }
-        meeting.topic = differing(event.title.as_ref(), main.title.as_ref());
+        meeting.topic = differing(event.title.as_ref(), main.title.as_ref())
+            .map(|title| topic(title, main.title.as_ref()));
         meeting.place = differing(event.place.as_ref(), main.place.as_ref());
         if differing(event.online.as_ref(), main.online.as_ref()).is_some() {
             meeting.online = online(event);
@@ -245,6 +246,16 @@ impl Repeating<'_> {
     }
 }
 
+/// `Negotiating authorship` of `Lunch: Negotiating authorship`.
+fn topic(title: Spanned<String>, series: Option<&Spanned<String>>) -> Spanned<String> {
+    let rest = series.and_then(|series| title.value.strip_prefix(&series.value));
+    let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix([':', '-', '–', '—']));
+    match rest.map(str::trim).filter(|rest| !rest.is_empty()) {
+        Some(rest) => Spanned { value: rest.to_owned(), span: title.span },
+        None => title,
+    }
+}
+
 fn differing(
     own: Option<&Spanned<String>>,
     usual: Option<&Spanned<String>>,
@@ -255,7 +266,7 @@ fn differing(
 
 /// A meeting of its own.
 fn one_off(event: &CalendarEvent, at: &Spanned<CalendarTime>) -> Meeting {
-    let mut meeting = empty(event.span);
+    let mut meeting = Meeting::empty(event.span);
     let value = when(&at.value);
     let zone = zone_of(&at.value);
     meeting.at = Some(Spanned { value, span: at.span });
@@ -283,28 +294,4 @@ fn online(event: &CalendarEvent) -> Option<Online> {
 
 fn status(event: &CalendarEvent) -> Option<Spanned<MeetingStatus>> {
     event.tentative.then_some(Spanned { value: MeetingStatus::Tentative, span: event.span })
-}
-
-fn empty(span: Span) -> Meeting {
-    Meeting {
-        series: None,
-        on: None,
-        at: None,
-        duration: None,
-        timezone: None,
-        title: None,
-        topic: None,
-        facilitator: None,
-        host: None,
-        guest: None,
-        prepare: None,
-        move_to: None,
-        place: None,
-        online: None,
-        links: Vec::new(),
-        cancelled: None,
-        status: None,
-        updated: None,
-        span,
-    }
 }

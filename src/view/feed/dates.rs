@@ -76,18 +76,16 @@ impl Dates<'_> {
         missing.collect()
     }
 
-    /// The rule as RFC 5545 writes it. An end by date is the last date itself, in UTC. So is an end by number if the
-    /// rule ends early, or if clocks leave out a date, which calendars count or do not.
+    /// The rule as RFC 5545 writes it. If it ends early, or if clocks leave out a date, which calendars count or do
+    /// not, its end is the last date itself.
     pub(super) fn rrule(&self, some_missing: bool) -> String {
-        let written = self.rule.to_rrule();
-        let parts = written.split(';').filter(|part| !part.is_empty());
+        let written = self.rule.to_rrule_in(&self.zone.rules, self.all_day);
         let is_end = |part: &str| part.starts_with("UNTIL=") || part.starts_with("COUNT=");
-        let ends_by_date = self.ends_on.is_some() || some_missing || written.contains("UNTIL=");
-        let last = self.last().filter(|_| ends_by_date);
-        let mut rule: Vec<String> =
-            parts.filter(|part| last.is_none() || !is_end(part)).map(str::to_owned).collect();
-        rule.extend(last.map(|last| format!("UNTIL={}", self.until(last))));
-        rule.join(";")
+        let ends_here = self.ends_on.is_some() || (some_missing && written.split(';').any(is_end));
+        let Some(last) = self.last().filter(|_| ends_here) else { return written };
+        let parts = written.split(';').filter(|part| !is_end(part)).map(str::to_owned);
+        let until = format!("UNTIL={}", self.until(last));
+        parts.chain(std::iter::once(until)).collect::<Vec<_>>().join(";")
     }
 
     fn until(&self, last: DateTime) -> String {
