@@ -73,14 +73,13 @@ fn dates_twice(context: &mut Context<'_>, series: &doc::Series, ics: &Spanned<St
         repetition.until.as_ref().map(|until| until.span),
         repetition.count.as_ref().map(|count| count.span),
     ];
-    for span in spans.into_iter().flatten() {
-        let found = Diagnostic::new(
-            &rules::ICS_AND_DATES,
-            span,
-            "the calendar file says when the series meets",
-        );
-        context
-            .push(found.label(ics.span, "the file").hint("keep the file or the dates, not both"));
+    let mut spans = spans.into_iter().flatten();
+    if let Some(first) = spans.next() {
+        let message = "the calendar file says when the series meets";
+        let found =
+            Diagnostic::new(&rules::ICS_AND_DATES, first, message).label(ics.span, "the file");
+        let found = spans.fold(found, |found, span| found.label(span, "this too"));
+        context.push(found.hint("keep the file or the dates, not both"));
     }
 }
 

@@ -322,7 +322,9 @@ fn address_of_file(path: &str) -> Option<String> {
         return Some(below.to_owned());
     }
     let beside = PAGES.iter().any(|folder| path.starts_with(folder));
-    if !beside || INPUT.iter().any(|ending| path.ends_with(ending)) {
+    // Calendars of circles are read, and hold who takes part.
+    let is_calendar = path.starts_with("circles/") && path.ends_with(".ics");
+    if !beside || is_calendar || INPUT.iter().any(|ending| path.ends_with(ending)) {
         return None;
     }
     let folder: String =

@@ -162,10 +162,10 @@ fn broken_files_are_read_as_far_as_they_go() {
         ("not a calendar".to_owned(), 0, vec!["ics-syntax", "ics-syntax"]),
         (format!("BEGIN:VCALENDAR\n{event}"), 1, vec!["ics-syntax"]),
         (format!("BEGIN:VCALENDAR\nNO COLON\n{event}END:VCALENDAR\n"), 1, vec!["ics-syntax"]),
-        (format!("BEGIN:VCALENDAR\nEND:VTODO\n{event}END:VCALENDAR"), 1, vec!["ics-syntax"]),
+        (format!("BEGIN:VCALENDAR\nEND:VJOURNAL\n{event}END:VCALENDAR"), 1, vec!["ics-syntax"]),
         (
             format!(
-                "BEGIN:VCALENDAR\nBEGIN:VTODO\nBEGIN:VALARM\nEND:VTODO\n{event}END:VCALENDAR\n"
+                "BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nBEGIN:VALARM\nEND:VJOURNAL\n{event}END:VCALENDAR\n"
             ),
             1,
             vec!["ics-syntax"],
