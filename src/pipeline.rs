@@ -146,11 +146,18 @@ fn make<A: Audience>(
 
 fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {
     let Some(config) = sources.find("circlebook.toml") else { return (None, Vec::new()) };
+    let asked: Vec<_> = program
+        .pages
+        .iter()
+        .chain(&program.news)
+        .filter_map(|page| Some((page.template.clone()?, page.span)))
+        .collect();
     let choice = ThemeChoice {
         name: &program.settings.theme,
         options: &program.settings.theme_options,
         config,
         config_text: sources.raw_text(config).unwrap_or_default(),
+        asked: &asked,
     };
     let files: Vec<ThemeFile> = sources
         .iter()

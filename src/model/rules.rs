@@ -17,6 +17,11 @@ rules! {
         "The site's address is a full one.",
         "Feeds, the sitemap and printed addresses need the site's full address: `https://`, a host, and the folder if the site \
          does not stand at the top: `https://example.org/handbook/`.";
+    COLOUR_INVALID: Error "colour-invalid",
+        "A colour is written as `#` and digits.",
+        "`[site] brand = { accent = … }` takes a colour as style guides of institutes give it: `#` and six digits, of which `a` \
+         to `f` are some. One that is too light or too dark to be read is made darker on light pages and lighter on dark ones by \
+         itself.\n\n```toml\n[site]\nbrand = { accent = \"#0b5cad\" }\n```";
     LANGUAGE_INVALID: Error "language-invalid",
         "Languages are tags such as `en` or `pt-BR`.",
         "The language tells browsers how to read a page aloud and how to break its lines. It is written as a tag by BCP 47: \

@@ -1,6 +1,7 @@
 //! From what an audience may see to the files of the site.
 
 mod atom;
+mod brand;
 mod engine;
 mod hosts;
 mod html;

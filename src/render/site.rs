@@ -9,9 +9,9 @@ use tera::{Context, Map, Value};
 use super::engine::Engine;
 use super::navigation::Navigation;
 use super::page::Press;
-use super::theme::{Assets, Theme, rules};
+use super::theme::{Asset, Assets, Theme, rules};
 use super::words::Words;
-use super::{Bytes, OutputPath, OutputSet, atom, hosts, ical, json, policy, qr};
+use super::{Bytes, OutputPath, OutputSet, atom, brand, hosts, ical, json, policy, qr};
 use crate::diag::{Diagnostic, Span};
 use crate::privacy::Audience;
 use crate::view::types::{Content, Page, Redirect, Site};
@@ -28,7 +28,8 @@ pub fn render_site<A: Audience>(
     theme: &Theme,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
     let words = Words::new(&site.info.language, &theme.texts, &site.info.words, &site.info.as_of);
-    let shared = shared(site, theme).map_err(|error| unexpected(theme, &error))?;
+    let assets = assets_of(theme, site.info.brand.accent.as_deref());
+    let shared = shared(site, theme, &assets).map_err(|error| unexpected(theme, &error))?;
     let engine = Engine::new(theme, vec![Arc::new(words)], &shared)?;
     let navigation = Navigation::new(&site.info.navigation);
     let base_path = base_path(&site.info.base_url);
@@ -48,7 +49,7 @@ pub fn render_site<A: Audience>(
         Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
     });
     let mut files = calendars;
-    files.extend(other_files(site, theme));
+    files.extend(other_files(site, &assets));
     let mut found = Vec::new();
     for result in pages.into_iter().chain(redirects) {
         match result {
@@ -77,17 +78,30 @@ fn unexpected(theme: &Theme, error: &tera::Error) -> Vec<Diagnostic> {
 }
 
 /// What every page can see.
-fn shared<A: Audience>(site: &Site<A>, theme: &Theme) -> tera::TeraResult<Context> {
+fn shared<A: Audience>(
+    site: &Site<A>,
+    theme: &Theme,
+    assets: &Assets,
+) -> tera::TeraResult<Context> {
     let mut context = Context::new();
     context.insert_value("site", Value::try_from_serializable(&site.info)?);
     context.insert_value("theme", Value::try_from_serializable(&theme.options)?);
-    context.insert_value("assets", assets(&theme.assets));
+    context.insert_value("assets", asset_values(assets));
     context.insert_value("generator", concat!("circlebook ", env!("CARGO_PKG_VERSION")).into());
     context.insert_value("preview", false.into());
     Ok(context)
 }
 
-fn assets(assets: &Assets) -> Value {
+/// The theme's assets, and a stylesheet with the program's colour.
+fn assets_of(theme: &Theme, accent: Option<&str>) -> Assets {
+    let mut assets = theme.assets.clone();
+    if let Some(style) = accent.and_then(brand::stylesheet) {
+        assets.insert("brand.css".to_owned(), Asset::made("brand.css", style.into_bytes()));
+    }
+    assets
+}
+
+fn asset_values(assets: &Assets) -> Value {
     let mut map = Map::with_capacity(assets.len());
     for (name, asset) in assets {
         let mut fields = Map::with_capacity(2);
@@ -113,7 +127,7 @@ fn page_files<A: Audience>(
 }
 
 /// Feeds, files for hosts and crawlers, assets, and what is copied; a copied file counts before a made one.
-fn other_files<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<File> {
+fn other_files<A: Audience>(site: &Site<A>, assets: &Assets) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
     let mut add = |path: &str, bytes: Vec<u8>| files.push((path.to_owned(), bytes.into()));
     if site.info.news {
@@ -126,7 +140,7 @@ fn other_files<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<File> {
     let policy = policy::of_site(site.info.search);
     add("_headers", hosts::headers(&policy, A::KIND).into_bytes());
     add(".nojekyll", Vec::new());
-    files.extend(theme.assets.values().map(|asset| (asset.url.clone(), Arc::clone(&asset.bytes))));
+    files.extend(assets.values().map(|asset| (asset.url.clone(), Arc::clone(&asset.bytes))));
     files.extend(site.files.iter().map(|file| (file.path.clone(), Arc::clone(&file.bytes))));
     files
 }

@@ -81,6 +81,11 @@ pub(super) fn resolve_settings(
         .as_ref()
         .map(|menu| menu.value.iter().map(|item| menu_item(context, item)).collect());
     let brand = &config.site.brand;
+    if let Some(accent) = brand.accent.as_ref().filter(|accent| !is_colour(&accent.value)) {
+        let message = format!("`{}` is no colour", accent.value);
+        let found = Diagnostic::new(&rules::COLOUR_INVALID, accent.span, message);
+        context.push(found.hint("write `#` and six digits or letters up to f, such as `#0b5cad`"));
+    }
     Settings {
         title: text(config.site.title.as_ref()).unwrap_or_default(),
         description: text(config.site.description.as_ref()).unwrap_or_default(),
@@ -151,6 +156,13 @@ fn menu_item(context: &mut Context<'_>, item: &doc::Link) -> MenuItem {
         }
     };
     MenuItem { title, target }
+}
+
+/// `#0b5cad` or `#05a`.
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| {
+        matches!(digits.len(), 3 | 6) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
 
 /// The full address with a slash at the end. Without one, feeds and the sitemap would be wrong, so it is required.

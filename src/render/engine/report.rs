@@ -102,16 +102,18 @@ impl Reporter {
     }
 }
 
-/// From the place to the end of the word that stands there.
+/// The word that stands at the place; of a call, its name and its arguments.
 fn range_at(text: &str, line: usize, column: usize) -> Range<usize> {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let line = text.get(before..).unwrap_or_default();
+    let line = text.get(before..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let skipped: usize = line.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-    let start = before + skipped;
-    let rest = text.get(start..).unwrap_or_default();
-    let word = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')));
-    let length = word.unwrap_or(rest.len()).max(rest.chars().next().map_or(0, char::len_utf8));
-    start..start + length
+    let rest = line.get(skipped..).unwrap_or_default();
+    let of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let word = rest.find(|c| !of_word(c)).unwrap_or(rest.len());
+    let arguments = rest.get(word..).filter(|after| word > 0 && after.starts_with('('));
+    let call = arguments.and_then(|arguments| arguments.find(')')).map_or(0, |end| end + 1);
+    let length = (word + call).max(rest.chars().next().map_or(0, char::len_utf8));
+    before + skipped..before + skipped + length
 }
 
 /// As findings begin: with a small letter, without a full stop.

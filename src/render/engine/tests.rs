@@ -28,8 +28,13 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
         files.push(file(index + 3, format!("themes/mine/templates/{name}"), text));
     }
     let options = toml::Table::new();
-    let choice =
-        ThemeChoice { name: "mine", options: &options, config: FileId(0), config_text: "" };
+    let choice = ThemeChoice {
+        name: "mine",
+        options: &options,
+        config: FileId(0),
+        config_text: "",
+        asked: &[],
+    };
     let (theme, found) = load_theme(&choice, &files);
     assert!(found.is_empty(), "{found:?}");
     let theme: Theme = theme.unwrap();
@@ -96,7 +101,7 @@ fn a_mistake_is_found_where_it_stands() {
     let span = |file, range| Span::new(FileId(file), range);
     assert_eq!(
         findings(&[("a.html", "é {{ t(key='no') }}"), ("b.html", "")], "a.html"),
-        [("there is no message `no` in the theme's words".to_owned(), span(3, 6..7))]
+        [("there is no message `no` in the theme's words".to_owned(), span(3, 6..17))]
     );
     let found =
         findings(&[("a.html", "{% if %}"), ("b.html", "{{ x | nofilter }}\n{% for %}")], "");

@@ -26,6 +26,18 @@ pub(in crate::render) struct Asset {
     pub(in crate::render) bytes: Bytes,
 }
 
+impl Asset {
+    /// An asset that names no other, called `name` in templates: `brand.css`.
+    pub(in crate::render) fn made(name: &str, bytes: Vec<u8>) -> Self {
+        Self::published(with_hash(name, &Sha256::digest(&bytes)), bytes)
+    }
+
+    fn published(name: String, bytes: Vec<u8>) -> Self {
+        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+        Self { url: format!("assets/{name}"), integrity, bytes: bytes.into() }
+    }
+}
+
 /// All assets by the names that templates use.
 pub(in crate::render) type Assets = BTreeMap<String, Asset>;
 
@@ -41,10 +53,8 @@ pub(super) fn collect(layers: &[Layer], config: FileId, found: &mut Vec<Diagnost
     let names: BTreeMap<&str, String> =
         sources.keys().map(|path| (*path, published(path, &sources))).collect();
     let asset = |(path, source): (&&str, &Source<'_>)| {
-        let bytes = source.rewritten(&names);
-        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
-        let url = format!("assets/{}", names.get(*path)?);
-        Some(((*path).to_owned(), Asset { url, integrity, bytes: bytes.into() }))
+        let name = names.get(*path)?.clone();
+        Some(((*path).to_owned(), Asset::published(name, source.rewritten(&names))))
     };
     sources.iter().filter_map(asset).collect()
 }
@@ -66,7 +76,8 @@ impl<'l> Source<'l> {
         };
         let names = places.into_iter().filter_map(|range| {
             let address = text.get(range.clone())?;
-            Some((range, resolve(path, address)?))
+            let file = address.split(['#', '?']).next().unwrap_or_default();
+            Some((range.start..range.start + file.len(), resolve(path, file)?))
         });
         Self { file, names: names.collect() }
     }
@@ -99,7 +110,11 @@ fn published(path: &str, sources: &BTreeMap<&str, Source<'_>>) -> String {
     for source in reached.iter().filter_map(|path| sources.get(path)) {
         hasher.update(Sha256::digest(source.file.bytes()));
     }
-    let hash: String = hasher.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    with_hash(path, &hasher.finalize())
+}
+
+fn with_hash(path: &str, hash: &[u8]) -> String {
+    let hash: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     match path.rsplit_once('.') {
         Some((stem, ending)) if !ending.contains('/') => format!("{stem}.{hash}.{ending}"),
         _ => format!("{path}.{hash}"),
@@ -130,7 +145,6 @@ fn report_missing(
 
 /// The asset that `address` means inside the file `path`; `None` for what is not relative.
 fn resolve(path: &str, address: &str) -> Option<String> {
-    let address = address.split(['#', '?']).next().unwrap_or_default();
     if address.is_empty() || address.starts_with('/') || address.contains(':') {
         return None;
     }

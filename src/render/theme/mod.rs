@@ -9,6 +9,7 @@ mod built_in;
 mod layers;
 mod manifest;
 mod options;
+mod overrides;
 pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, FileId, Span};
 
 use super::words::{FluentText, check_texts};
-pub(super) use assets::Assets;
+pub(super) use assets::{Asset, Assets};
 use layers::{Layer, LayerFile};
 
 /// A file of the program that a theme may be made of.
@@ -44,6 +45,8 @@ pub struct ThemeChoice<'a> {
     pub config: FileId,
     /// Its text.
     pub config_text: &'a str,
+    /// Templates that pages ask for, and where.
+    pub asked: &'a [(String, Span)],
 }
 
 /// A template.
@@ -55,6 +58,17 @@ pub(super) struct Template {
     pub(super) text: Cow<'static, str>,
     /// Its file, if it is the program's.
     pub(super) file: Option<FileId>,
+    /// How many layers are looked through before its own: none for the program's `templates/`.
+    layer: usize,
+    /// How long what stands before its file's name is.
+    prefix: usize,
+}
+
+impl Template {
+    /// Its name in its own folder: `directives/circles.html`.
+    fn file_name(&self) -> &str {
+        self.name.get(self.prefix..).unwrap_or(&self.name)
+    }
 }
 
 /// Everything that pages are made with.
@@ -82,6 +96,7 @@ pub fn load_theme(
     let mut found = Vec::new();
     let Some(layers) = layers::collect(choice, files, &mut found) else { return (None, found) };
     let templates = templates(&layers);
+    overrides::check(choice, &templates, &mut found);
     let texts = texts(&layers, &mut found);
     let theme = Theme {
         prefixes: layers.iter().filter_map(|layer| layer.prefix.clone()).collect(),
@@ -96,13 +111,15 @@ pub fn load_theme(
 
 fn templates(layers: &[Layer]) -> Vec<Template> {
     let mut templates = Vec::new();
-    for layer in layers {
+    for (index, layer) in layers.iter().enumerate() {
         let prefix = layer.prefix.as_deref().unwrap_or_default();
         for file in layer.below("templates/").filter(|file| file.path.ends_with(".html")) {
             templates.push(Template {
                 name: format!("{prefix}{}", file.path),
                 text: file.text(),
                 file: file.source.file,
+                layer: index,
+                prefix: prefix.len(),
             });
         }
     }

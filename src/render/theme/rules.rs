@@ -21,6 +21,10 @@ rules! {
         "Templates are Tera 2: `{{ value }}`, `{% for one in many %}`, components `{{<card title=\"x\" />}}`. A name that the page does \
          not have, a filter that does not exist or a message without words stops the build; the finding says where, and from \
          which templates it was reached.\n\nCorrect the template.";
+    TEMPLATE_MISSING: Error "template-missing",
+        "The template that a page asks for exists.",
+        "`template = \"wide\"` in a page's front matter shows the page with `wide.html`, from `templates/` or from the theme.\n\n\
+         Correct the name, or add the template.";
     TEMPLATE_UNUSED: Warning "template-unused",
         "A template overrides one of the theme, or is used.",
         "A file in `templates/` takes the place of the theme's template of the same name. Where the theme has no such template, \

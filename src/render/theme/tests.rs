@@ -10,7 +10,8 @@ fn file(path: &str, text: &str) -> ThemeFile {
 fn load(files: &[ThemeFile]) -> (Option<Theme>, Vec<Diagnostic>) {
     let options = toml::Table::new();
     let config_text = "[site]\ntheme = \"mine\"\n";
-    let choice = ThemeChoice { name: "mine", options: &options, config: FileId(0), config_text };
+    let choice =
+        ThemeChoice { name: "mine", options: &options, config: FileId(0), config_text, asked: &[] };
     load_theme(&choice, files)
 }
 

@@ -77,5 +77,11 @@ fn capitalise(text: &str) -> String {
 /// Where a text is no Fluent, and why.
 pub(in crate::render) fn check_texts(text: &str) -> Vec<(Range<usize>, String)> {
     let Err((_, errors)) = FluentResource::try_new(text.to_owned()) else { return Vec::new() };
-    errors.into_iter().map(|error| (error.pos, error.kind.to_string())).collect()
+    errors.into_iter().map(|error| (error.pos, reason(&error.kind.to_string()))).collect()
+}
+
+/// What the reader says, in the words of findings.
+fn reason(text: &str) -> String {
+    let text = text.replace("a token starting with \"", "`").replace('"', "`");
+    format!("this is no Fluent: {}", text.to_lowercase())
 }

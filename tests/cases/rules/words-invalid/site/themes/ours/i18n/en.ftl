@@ -1,0 +1,3 @@
+nav-home = Home
+  is = this
+next meeting = Next meeting
