@@ -70,3 +70,53 @@ fn every_command_is_in_the_documentation() {
     }
     check("docs/guides/commands.md", &page);
 }
+
+#[test]
+fn the_documentation_is_built_by_what_it_documents_without_a_finding() {
+    let output = tempfile::tempdir().unwrap();
+    let built = Command::new(env!("CARGO_BIN_EXE_circlebook"))
+        .args(["build", "docs", "--quiet", "--as-of", "2026-11-25", "--output"])
+        .arg(output.path().join("site"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(built.stderr).unwrap(), "");
+    assert!(built.status.success());
+}
+
+/// The names of all properties in a JSON Schema.
+fn properties(schema: &serde_json::Value, names: &mut Vec<String>) {
+    match schema {
+        serde_json::Value::Object(object) => {
+            let own = object.get("properties").and_then(serde_json::Value::as_object);
+            names.extend(own.into_iter().flatten().map(|(name, _)| name.clone()));
+            object.values().for_each(|value| properties(value, names));
+        }
+        serde_json::Value::Array(values) => {
+            values.iter().for_each(|value| properties(value, names));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_of_every_file_is_in_the_documentation() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guides/files");
+    let pages = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let text: String = pages.map(|page| std::fs::read_to_string(page).unwrap()).collect();
+    let mut missing = Vec::new();
+    for kind in
+        ["circlebook", "circle", "people", "events", "resources", "closures", "front-matter"]
+    {
+        let schema = serde_json::from_str(&circlebook(&["schema", kind])).unwrap();
+        let mut names = Vec::new();
+        properties(&schema, &mut names);
+        let told = |name: &String| {
+            text.contains(&format!("`{name}`")) || text.contains(&format!("[{name}"))
+        };
+        missing.extend(
+            names.into_iter().filter(|name| !told(name)).map(|name| format!("{kind}: {name}")),
+        );
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
