@@ -532,7 +532,7 @@ pub(super) fn poster_page<A: Audience>(
         path,
         title: circle.title.clone(),
         title_key: Some("poster-title"),
-        description: circle.summary.clone().unwrap_or_default(),
+        description: String::new(),
         language: super::language(viewer.program),
         section: "circles",
         crumbs,

@@ -293,13 +293,14 @@ fn chapter<A: Audience>(
     steps: &[StepLink],
 ) -> PrintChapter<A> {
     let cited = cited(viewer.program, &page.text);
+    let listed = page.text.directives.contains(&Directive::References);
     PrintChapter {
         title: page.title.clone(),
         id: chapter_id(&page.address),
         url: super::encode(&page.address),
         depth,
         body: body(viewer, &page.text, Some(Around { cited: &cited, steps })),
-        references: references(viewer, &cited),
+        references: if listed { Vec::new() } else { references(viewer, &cited) },
         number: None,
         minutes: page.minutes,
     }

@@ -162,12 +162,7 @@ fn meeting_page<A: Audience>(
             content.meeting.circle.title, content.meeting.starts.date
         ),
         title_key: None,
-        description: content
-            .meeting
-            .prepare
-            .clone()
-            .or_else(|| circle.summary.clone())
-            .unwrap_or_default(),
+        description: String::new(),
         language: super::language(viewer.program),
         section: "circles",
         crumbs: vec![

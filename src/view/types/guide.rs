@@ -226,7 +226,7 @@ pub struct PrintChapter<A: Audience> {
     pub url: String,
     /// 0 for a page at the top, 1 below a folder…
     pub depth: usize,
-    /// Works cited in it.
+    /// Works cited in it, unless a directive shows them.
     pub references: Vec<Reference>,
     /// The text; links to other chapters lead to their anchors.
     #[serde(skip)]

@@ -210,6 +210,7 @@ circle-next = Next { -meeting }
 circle-no-next = No date is fixed yet.
 meeting-now = now
 your-time = { $time } your time
+rule-from = from { $date }
 zone-time = { $city } time
 all-day = All day
 facts-title = At a glance
@@ -309,6 +310,7 @@ add-title = Add to your calendar
 add-difference = This adds one { -meeting } as it stands today; changes do not follow.
 add-subscribe = Subscribe to all of them instead
 add-ics = Add this one (.ics)
+add-cancelled = Mark it as cancelled in your calendar (.ics)
 
 # --- calendars ---
 subscribe-title = Calendar
@@ -351,7 +353,7 @@ search-hint = Results appear as you type. Arrow keys move among them, Esc emptie
 search-none = No results for “{ $query }”
 search-count = Results for “{ $query }”: { $count }
 search-failed = Search does not work at the moment. The list of all pages does.
-search-more = Show more
+search-more = More results
 search-way-out = Try a shorter or another word, or look here:
 search-index = Everything on this site, by kind.
 search-close = Close

@@ -3,20 +3,20 @@
 
 /**
  * @typedef {{ url: string, title?: string, excerpt: string }} Part
- * @typedef {{ url: string, excerpt: string, meta: Record<string, string>, filters?: Record<string, string[]>, sub_results?: Part[] }} Found
- * @typedef {{ results: { data: () => Promise<Found> }[] }} Answer
- * @typedef {{ init: () => Promise<void>, options: (o: object) => Promise<void>, search: (q: string) => Promise<Answer> }} Pagefind
+ * @typedef {{ url: string, excerpt: string, meta: Record<string, string>, sub_results?: Part[] }} Found
+ * @typedef {{ data: () => Promise<Found> }} Hit
+ * @typedef {{ init: () => Promise<void>, options: (o: object) => Promise<void>, search: (q: string) => Promise<{ results: Hit[] }> }} Pagefind
  */
 
-const MOST = 20;
+/** How many results are fetched at a time. */
+const PORTION = 8;
 const root = document.documentElement.dataset.root ?? "./";
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search-form]"));
 
 /** @type {Promise<Pagefind> | undefined} */
 let engine;
 function load() {
   engine ??= import(new URL(`${root}pagefind/pagefind.js`, location.href).href).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24 });
+    await pagefind.options({ excerptLength: 24, noWorker: true });
     await pagefind.init();
     return pagefind;
   });
@@ -29,8 +29,29 @@ function start(form) {
   const output = /** @type {HTMLElement} */ (form.querySelector(".search-results"));
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const wayOut = /** @type {HTMLElement} */ (form.querySelector(".search-way-out"));
+  const more = /** @type {HTMLButtonElement} */ (form.querySelector("[data-more]"));
   const index = document.getElementById("index");
   let turn = 0;
+  /** @type {Found[]} */
+  let shown = [];
+  /** @type {Hit[]} */
+  let rest = [];
+
+  /** Fetches and shows the next results that truly hold the words. @param {string} query */
+  const showMore = async (query) => {
+    const own = turn;
+    const portion = rest.slice(0, PORTION);
+    const found = (await Promise.all(portion.map((hit) => hit.data()))).filter((one) => holds(one, query));
+    if (own !== turn) return;
+    rest = found.length || shown.length ? rest.slice(PORTION) : [];
+    shown = [...shown, ...found];
+    output.replaceChildren(...groups(shown, form.dataset.kinds ?? ""));
+    more.hidden = rest.length === 0;
+    const words = (shown.length ? form.dataset.count : form.dataset.none) ?? "";
+    status.textContent = words.replace("{query}", query).replace("{count}", String(shown.length + rest.length));
+    wayOut.hidden = shown.length > 0;
+    if (index) index.hidden = shown.length > 0;
+  };
 
   const search = async () => {
     const query = field.value.trim();
@@ -41,18 +62,16 @@ function start(form) {
       output.replaceChildren();
       status.textContent = "";
       wayOut.hidden = true;
+      more.hidden = true;
       if (index) index.hidden = false;
       return;
     }
     try {
       const { results } = await (await load()).search(query);
-      const found = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
       if (own !== turn) return;
-      output.replaceChildren(...groups(found, form.dataset.kinds ?? ""));
-      const words = found.length ? form.dataset.count : form.dataset.none;
-      status.textContent = (words ?? "").replace("{query}", query).replace("{count}", String(results.length));
-      wayOut.hidden = found.length > 0;
-      if (index) index.hidden = found.length > 0;
+      shown = [];
+      rest = results;
+      await showMore(query);
     } catch {
       if (own === turn) status.textContent = form.dataset.failed ?? "";
     }
@@ -64,6 +83,11 @@ function start(form) {
     timer = setTimeout(search, 60);
   });
   field.addEventListener("focus", () => void load().catch(() => undefined), { once: true });
+  more.addEventListener("click", async () => {
+    const last = form.querySelectorAll(".result-title").length;
+    await showMore(field.value.trim());
+    /** @type {HTMLElement | undefined} */ (form.querySelectorAll(".result-title")[last])?.focus();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
@@ -77,12 +101,32 @@ function start(form) {
   if (query || location.hash === "#search-field") field.focus();
 }
 
-/** The query stands in the address. @param {string} query */
+/** Small letters without accents. @param {string} text */
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * Whether a result is more than a word with the same first letters: the library falls back to those.
+ * @param {Found} found
+ * @param {string} query
+ */
+function holds(found, query) {
+  const words = (/** @type {string} */ text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const marked = [...found.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, text]) => words(plain(text ?? "")));
+  if (!marked.length) return true;
+  const near = [...marked, ...words(found.meta.title ?? "")];
+  return words(query).some((term) => near.some((word) => word.startsWith(term.slice(0, Math.max(3, Math.ceil(term.length * 0.6))))));
+}
+
+let pause = 0;
+/** The query stands in the address, once the reader pauses. @param {string} query */
 function remember(query) {
-  const url = new URL(location.href);
-  if (query) url.searchParams.set("q", query);
-  else url.searchParams.delete("q");
-  history.replaceState(null, "", url);
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const url = new URL(location.href);
+    if (query) url.searchParams.set("q", query);
+    else url.searchParams.delete("q");
+    history.replaceState(null, "", url);
+  }, 500);
 }
 
 /**
@@ -118,7 +162,7 @@ function groups(found, kinds) {
   /** @type {Map<string, Found[]>} */
   const byKind = new Map();
   for (const one of found) {
-    const kind = one.filters?.kind?.[0] ?? one.meta.kind ?? "guide";
+    const kind = one.meta.kind ?? "guide";
     byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
   }
   return [...byKind].map(([kind, results]) => {
@@ -181,4 +225,5 @@ function plain(escaped) {
   return escaped.replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (sign) => signs[sign] ?? sign);
 }
 
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search-form]"));
 if (form) start(form);
