@@ -16,6 +16,7 @@ mod events;
 mod footnotes;
 mod headings;
 mod links;
+mod math;
 mod pieces;
 mod plain;
 mod rules;
