@@ -80,15 +80,10 @@ fn secrets<'p>(program: &Program, person: &'p Person, today: Date) -> Vec<Secret
 
 impl Secrets<'_> {
     fn in_text(&self, text: &Text) -> Vec<Diagnostic> {
-        let prose = text.markdown.prose_texts();
-        let found = prose.flat_map(|(words, start)| {
-            self.finder.find(words).into_iter().map(move |(secret, range)| (secret, start, range))
-        });
-        let finding = found.filter_map(|(secret, start, range)| {
-            Some(finding(
-                self.list.get(secret)?,
-                Span::new(text.file, start + range.start..start + range.end),
-            ))
+        let prose = &text.markdown.prose;
+        let found = self.finder.find(prose.text()).into_iter();
+        let finding = found.filter_map(|(secret, range)| {
+            Some(finding(self.list.get(secret)?, Span::new(text.file, prose.place(range))))
         });
         finding.collect()
     }

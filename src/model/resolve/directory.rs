@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::address::{folder_of, resolve};
 use crate::model::text::Target;
@@ -15,6 +16,8 @@ pub(super) struct Destination {
     pub(super) address: Arc<str>,
     /// Its anchors, lower-cased; `None` where a theme makes them.
     pub(super) anchors: Option<Arc<HashSet<String>>>,
+    /// The anchor of its title, lower-cased: it leads to the page as a whole.
+    pub(super) title_anchor: Option<String>,
     /// Whether it is a draft that this build leaves out.
     pub(super) left_out: bool,
 }
@@ -99,8 +102,8 @@ impl Directory {
     }
 
     fn here(&self, from: &str, anchor: String) -> Resolved {
-        let known = self.pages.get(from).and_then(|page| page.anchors.as_deref());
-        match known.map(|known| find_anchor(known, &anchor)) {
+        let page = self.pages.get(from).filter(|page| page.anchors.is_some());
+        match page.map(|page| page.find_anchor(&anchor)) {
             None => Resolved::Found(Target::Here { anchor }),
             Some(Ok(anchor)) => Resolved::Found(Target::Here { anchor }),
             Some(Err(known)) => Resolved::MissingAnchor(Target::Here { anchor }, known),
@@ -155,26 +158,36 @@ impl Directory {
 }
 
 fn with_anchor(page: &Destination, anchor: Option<String>) -> Resolved {
-    let target = |anchor| Target::Page { address: page.address.clone(), anchor };
-    match (anchor, page.anchors.as_deref()) {
-        (Some(anchor), Some(known)) => match find_anchor(known, &anchor) {
+    let target = |anchor: Option<String>| Target::Page {
+        address: page.address.clone(),
+        anchor: anchor.filter(|anchor| !anchor.is_empty()),
+    };
+    match anchor {
+        Some(anchor) => match page.find_anchor(&anchor) {
             Ok(anchor) => Resolved::Found(target(Some(anchor))),
             Err(known) => Resolved::MissingAnchor(target(Some(anchor)), known),
         },
-        (anchor, _) => Resolved::Found(target(anchor.filter(|anchor| !anchor.is_empty()))),
+        None => Resolved::Found(target(None)),
     }
 }
 
-/// The anchor as the page has it, or those it has. Case does not matter.
-fn find_anchor(known: &HashSet<String>, anchor: &str) -> Result<String, Anchors> {
-    let lower = anchor.to_lowercase();
-    if lower.is_empty() || known.contains(&lower) {
-        return Ok(lower);
+impl Destination {
+    /// The anchor as the page has it, or those it has. Neither case nor the way accents are written matters.
+    fn find_anchor(&self, anchor: &str) -> Result<String, Anchors> {
+        let Some(known) = self.anchors.as_deref() else { return Ok(anchor.to_owned()) };
+        let lower: String = anchor.nfc().flat_map(char::to_lowercase).collect();
+        if self.title_anchor.as_ref() == Some(&lower) || lower == "top" {
+            return Ok(String::new());
+        }
+        if lower.is_empty() || known.contains(&lower) {
+            return Ok(lower);
+        }
+        let mut all: Vec<String> = known.iter().cloned().collect();
+        all.sort_unstable();
+        let likely =
+            crate::diag::nearest(&lower, all.iter().map(String::as_str)).map(str::to_owned);
+        Err(Anchors { likely, all })
     }
-    let mut all: Vec<String> = known.iter().cloned().collect();
-    all.sort_unstable();
-    let likely = crate::diag::nearest(&lower, all.iter().map(String::as_str)).map(str::to_owned);
-    Err(Anchors { likely, all })
 }
 
 /// Whether a link has a scheme or names a host.
@@ -212,6 +225,7 @@ mod tests {
         let page = |address: &str, anchors| Destination {
             address: address.into(),
             anchors,
+            title_anchor: Some("round-table".to_owned()),
             left_out: false,
         };
         directory.add_page(
@@ -238,6 +252,10 @@ mod tests {
             (
                 "../facilitate/round-table.md#Timing",
                 page("guides/facilitate/round-table/", Some("timing")),
+            ),
+            (
+                "../facilitate/round-table.md#Round-Table",
+                page("guides/facilitate/round-table/", None),
             ),
             ("../facilitate/", page("guides/facilitate/", None)),
             ("/guides/facilitate/index.md", page("guides/facilitate/", None)),

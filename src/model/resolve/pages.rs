@@ -145,20 +145,31 @@ fn claim(
 fn destination(doc: &MarkdownDoc, address: &str, drafts: bool) -> Destination {
     let anchors: HashSet<String> = doc.markdown.anchors().map(str::to_lowercase).collect();
     let left_out = !drafts && doc.front.draft.as_ref().is_some_and(|draft| draft.value);
-    Destination { address: address.into(), anchors: Some(Arc::new(anchors)), left_out }
+    Destination {
+        address: address.into(),
+        anchors: Some(Arc::new(anchors)),
+        title_anchor: doc.markdown.title_anchor.as_deref().map(str::to_lowercase),
+        left_out,
+    }
 }
 
 fn add_circle(context: &mut Context<'_>, circle: &CircleDocs) {
     let address: Arc<str> = format!("circles/{}/", circle.id).into();
-    let page = Destination { address: address.clone(), anchors: None, left_out: false };
+    let page = Destination {
+        address: address.clone(),
+        anchors: None,
+        title_anchor: None,
+        left_out: false,
+    };
     for file in ["", "/circle.toml", "/about.md"] {
         context.directory.add_page(format!("circles/{}{file}", circle.id), page.clone());
     }
     for (key, note) in &circle.notes {
         let address = format!("{address}meetings/{key}/").into();
-        context
-            .directory
-            .add_page(note.path.clone(), Destination { address, anchors: None, left_out: false });
+        context.directory.add_page(
+            note.path.clone(),
+            Destination { address, anchors: None, title_anchor: None, left_out: false },
+        );
     }
 }
 
@@ -177,9 +188,10 @@ fn add_sections(context: &mut Context<'_>) {
     ];
     for (path, address, anchors) in sections {
         let anchors = anchors.map(Arc::new);
-        context
-            .directory
-            .add_page(path, Destination { address: address.into(), anchors, left_out: false });
+        context.directory.add_page(
+            path,
+            Destination { address: address.into(), anchors, title_anchor: None, left_out: false },
+        );
     }
 }
 

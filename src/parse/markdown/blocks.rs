@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::plain::plain_text;
-use super::rules;
 use super::types::{Piece, Word};
 use super::writer::{Frame, Writer};
+use super::{code, math, rules};
 use crate::diag::Diagnostic;
 
 /// The table at hand.
@@ -144,22 +143,60 @@ impl Writer<'_, '_> {
 
     /// Writes a block of code.
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        self.close_label();
+        self.begin_block();
         let end = self.events.end_of(self.at - 1);
-        let code = plain_text(self.events, self.at..end, self.source.text, true);
+        let mut code = String::new();
+        for (event, place) in self.events.between(self.at..end) {
+            if let Event::Text(line) = event {
+                code.push_str(line);
+                self.prose.push(line, place.clone());
+            }
+        }
         self.at = end + 1;
         self.out.html("<pre class=\"code\" tabindex=\"0\"><code");
-        if let CodeBlockKind::Fenced(info) = kind
-            && let Some(language) = info.split([' ', ',', '{', '\t']).next()
-            && !language.is_empty()
-        {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => "",
+        };
+        let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default();
+        if !language.is_empty() {
             self.out.html(" class=\"language-");
             self.out.text(language);
             self.out.html("\"");
         }
         self.out.html(">");
-        self.out.text(&code);
+        match code::highlight(&code, language, &mut self.highlighted) {
+            Some(html) => self.out.html(&html),
+            None => self.out.text(&code),
+        }
         self.out.html("</code></pre>\n");
         self.plain.push_code(&code);
+        self.prose.end_block();
+    }
+
+    /// Writes a formula; one that cannot be read is shown as it is written.
+    pub(super) fn formula(&mut self, formula: &str, range: &Range<usize>, is_block: bool) {
+        let behind = self.source.text.get(range.end..).unwrap_or_default();
+        if !is_block && behind.starts_with(|letter: char| letter.is_ascii_digit()) {
+            // `$5-$10` is money.
+            let written = self.source.text.get(range.clone()).unwrap_or_default();
+            self.write_text(written, range.clone());
+            return;
+        }
+        let formula = formula.trim();
+        let place = self.within(formula, range);
+        self.plain.push(formula);
+        self.prose.push(formula, place.clone());
+        match math::render(formula, is_block) {
+            Ok(html) => self.out.html(&html),
+            Err(reason) => {
+                let message = format!("the formula cannot be read: {reason}");
+                let found = Diagnostic::new(&rules::FORMULA_SYNTAX, self.span(place), message);
+                self.found.push(found.hint("correct it, or write `\\$` where money is meant"));
+                self.out.html("<code>");
+                self.out.text(formula);
+                self.out.html("</code>");
+            }
+        }
     }
 }

@@ -46,6 +46,9 @@ pub(super) fn read(text: &str, range: Range<usize>, file: FileId) -> Result<Dire
     let mut arguments = Vec::new();
     reader.skip_blanks();
     while !reader.take(')') {
+        if reader.rest().is_empty() {
+            return Err(reader.fault("`)` is missing", "write `)` before the `}}`"));
+        }
         arguments.push(reader.argument()?);
         reader.skip_blanks();
         if !reader.take(',') && !reader.next_is(')') {
@@ -143,6 +146,10 @@ impl<'t> Reader<'t> {
             "false" => Value::Boolean(false),
             word => match word.parse() {
                 Ok(number) => Value::Integer(number),
+                Err(_) if word.starts_with(['\'', '“', '”', '„', '«', '‘', '’']) => {
+                    let message = format!("`{name}` does not stand in straight double quotes");
+                    return Err(self.fault(message, format!("write `{name}=\"…\"`")));
+                }
                 Err(_) => {
                     let hint = format!("write `{name}=\"text\"`, `{name}=3` or `{name}=true`");
                     return Err(self.fault(format!("`{name}` has no value that can be read"), hint));

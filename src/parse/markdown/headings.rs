@@ -116,6 +116,7 @@ impl Writer<'_, '_> {
         self.check_jump(written, range);
         if self.plan.dropped == Some(start) {
             self.at = inner.end + 1;
+            self.title_anchor = Some(id);
             return;
         }
         let level = self.plan.level(written);

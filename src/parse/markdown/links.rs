@@ -47,7 +47,7 @@ impl Writer<'_, '_> {
             LinkType::Email => format!("mailto:{}", address.url),
             _ => address.url.to_owned(),
         };
-        if !self.may_link(&href, span) {
+        if self.raw_links > 0 || !self.may_link(&href, span) {
             self.frames.push(Frame::phrasing(""));
             return;
         }
@@ -56,6 +56,11 @@ impl Writer<'_, '_> {
             _ => LinkKind::Link,
         };
         self.check_words(&text, start + 1..end, range);
+        if kind == LinkKind::Link {
+            let place = span.range().unwrap_or_else(|| range.clone());
+            self.prose.aside(&href, place);
+            self.prose.aside(address.title, range.clone());
+        }
         self.link_end = end;
         self.write_link(Link { href, span, kind, text }, address.title);
         self.frames.push(Frame::phrasing("</a>"));
@@ -63,14 +68,20 @@ impl Writer<'_, '_> {
 
     /// Writes the tag of a link.
     pub(super) fn write_link(&mut self, link: Link, title: &str) {
-        self.out.html("<a href=\"");
+        self.out.html("<a");
+        self.write_href(link);
+        self.title(title);
+        self.out.html(">");
+    }
+
+    /// Writes where a link leads.
+    pub(super) fn write_href(&mut self, link: Link) {
+        self.out.html(" href=\"");
         self.out.hole(Piece::Url(self.doc.links.len()));
         self.out.html("\"");
         if is_elsewhere(&link.href) {
             self.out.html(" rel=\"noopener noreferrer\"");
         }
-        self.title(title);
-        self.out.html(">");
         self.doc.links.push(link);
     }
 
@@ -80,30 +91,41 @@ impl Writer<'_, '_> {
         let span = self.address_span(address, range, end);
         let alt = plain_text(self.events, self.at..end, self.source.text, true);
         self.at = end + 1;
-        self.plain.push(&alt);
         if alt.trim().is_empty() {
-            let found = Diagnostic::new(
-                &rules::IMAGE_WITHOUT_ALT,
-                self.span(range.clone()),
-                "the image has no text",
-            );
+            let span = self.span(range.clone());
+            let found = Diagnostic::new(&rules::IMAGE_WITHOUT_ALT, span, "the image has no text");
             self.found.push(found.hint("say between its brackets what it tells"));
         }
         if !self.may_link(address.url, span) {
-            self.out.text(&alt);
+            self.write_text(&alt, range.clone());
             return;
         }
+        self.plain.push(&alt);
+        self.prose.aside(&alt, range.clone());
+        self.prose.aside(address.title, range.clone());
+        let href = address.url.to_owned();
+        self.write_image(Link { href, span, kind: LinkKind::Image, text: alt }, true);
+        self.title(address.title);
+        self.out.html(" loading=\"lazy\">");
+    }
+
+    /// Writes the beginning of an image: where it is, its text, and its size unless the author gave one.
+    pub(super) fn write_image(&mut self, image: Link, is_size_open: bool) {
         let link = self.doc.links.len();
         self.out.html("<img src=\"");
         self.out.hole(Piece::Url(link));
         self.out.html("\" alt=\"");
-        self.out.text(&alt);
+        self.out.text(&image.text);
         self.out.html("\"");
-        self.out.hole(Piece::ImageSize(link));
-        self.title(address.title);
-        self.out.html(" loading=\"lazy\">");
-        let href = address.url.to_owned();
-        self.doc.links.push(Link { href, span, kind: LinkKind::Image, text: alt });
+        if is_size_open {
+            self.out.hole(Piece::ImageSize(link));
+        }
+        self.doc.links.push(image);
+    }
+
+    /// Whether what is written now is part of a link.
+    pub(super) fn is_in_link(&self) -> bool {
+        self.at <= self.link_end || self.raw_links > 0
     }
 
     fn title(&mut self, title: &str) {

@@ -10,22 +10,29 @@ mod addresses;
 mod anchors;
 mod blocks;
 mod citations;
+mod code;
 mod directives;
 mod escape;
 mod events;
 mod footnotes;
 mod headings;
+mod html;
 mod links;
 mod math;
 mod pieces;
 mod plain;
+mod prose;
+mod raw;
 mod rules;
 mod text;
 mod types;
 mod writer;
 
-use crate::diag::{Diagnostic, Rule};
+use super::FINDINGS_LIMIT;
+use super::rules::FILE_TOO_LARGE;
+use crate::diag::{Diagnostic, Rule, Span};
 
+pub use prose::Prose;
 pub use types::{
     Argument, Citation, Directive, Heading, Headings, Link, LinkKind, Markdown, Options, Piece,
     Source, TextSection, Value, Word,
@@ -34,13 +41,33 @@ pub use types::{
 /// All rules of this part.
 pub static RULES: &[&Rule] = rules::RULES;
 
+/// The most bytes of a Markdown file.
+const LIMIT: usize = 2 << 20;
+
 /// Reads a text.
 pub fn parse(source: &Source<'_>, options: &Options<'_>) -> (Markdown, Vec<Diagnostic>) {
+    if source.text.len() > LIMIT {
+        let message = "the file is larger than 2 MB";
+        let found = Diagnostic::new(&FILE_TOO_LARGE, Span::file(source.file), message);
+        let found = found.hint("split the file, or remove what does not belong into it");
+        return (Markdown::default(), vec![found]);
+    }
     let (events, mut found) = events::read(source, options);
     let (markdown, more) = writer::write(source, options, &events);
     found.extend(more);
     found.sort_by_key(|found| found.span);
+    shorten(&mut found);
     (markdown, found)
+}
+
+/// Leaves no more findings than are worth reading.
+fn shorten(found: &mut Vec<Diagnostic>) {
+    let beyond = found.len().saturating_sub(FINDINGS_LIMIT);
+    found.truncate(FINDINGS_LIMIT);
+    if let Some(last) = found.last_mut().filter(|_| beyond > 0) {
+        last.hints
+            .push(format!("mend what is found above; {beyond} findings more are in this file"));
+    }
 }
 
 #[cfg(test)]

@@ -85,7 +85,13 @@ impl Plain {
     }
 
     fn end_section(&mut self) {
-        let text = self.text.trim().to_owned();
+        let mut text = String::with_capacity(self.text.len());
+        for word in self.text.split_whitespace() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
         self.text.clear();
         match self.sections.last_mut() {
             Some(section) => section.text = text,

@@ -50,6 +50,27 @@ rules! {
          empty.\n\n\
          ```markdown\n| Part | Time |\n| --- | --- |\n| One turn | 3 min |\n```\n\n\
          Name the columns, or write a list if there is nothing to name.";
+    HTML_DROPPED: Warning "html-dropped",
+        "Raw HTML is harmless.",
+        "Within Markdown you can write HTML that shows text: `<details>`, `<kbd>`, `<abbr>`, tables, images. What could run code, \
+         load from elsewhere or change the page around it (`<script>`, `<style>`, `<iframe>`, forms, `style=`, `onclick=`) is left \
+         out, and so is what themes take care of, such as `align`.\n\n\
+         ```html\n<p align=\"center\">Welcome</p>      <- `align` is left out\n\
+         <details><summary>Why?</summary>Because.</details>\n```\n\n\
+         Write it in Markdown, or remove it. A program whose authors are all trusted can let everything through with \
+         `raw_html = true` in `[site]`.";
+    HTML_UNBALANCED: Warning "html-unbalanced",
+        "Raw HTML ends where it began.",
+        "An element that is opened within a list, a quotation or a paragraph ends there, too. Otherwise it would hold the rest of \
+         the page. What is missing is added, and what ends nothing is left out.\n\n\
+         ```html\n- <b>one             <- ends with the item\n- two</b>            <- ends nothing\n```\n\n\
+         Write both ends in one place.";
+    FORMULA_SYNTAX: Warning "formula-syntax",
+        "Formulas are LaTeX.",
+        "Between two `$`, or `$$` for a line of its own, stands a formula as LaTeX writes it. This one cannot be read, and is shown \
+         as it is written. Formulas define no commands and have no colours.\n\n\
+         ```markdown\nThe mean is $\\frac{1}{n} \\sum_i x_i$.\nIt costs \\$5 a head, \\$10 with soup.     <- money\n```\n\n\
+         Correct it, or write `\\$` where money is meant.";
     OUTPUT_GROWTH: Error "output-growth",
         "A text does not become many times as long.",
         "Some texts, such as tables with thousands of columns and short rows, become hundreds of times as long as HTML, and make \

@@ -38,16 +38,18 @@ impl Writer<'_, '_> {
             self.remarkable(run);
             return;
         }
-        for (event, _) in run {
+        for (event, place) in run {
             if let Event::Text(shown) = event {
-                self.write_text(shown);
+                self.write_text(shown, place.clone());
             }
         }
     }
 
-    fn write_text(&mut self, text: &str) {
+    /// Writes text that stands at `place`.
+    pub(super) fn write_text(&mut self, text: &str, place: Range<usize>) {
         self.out.text(text);
         self.plain.push(text);
+        self.prose.push(text, place);
     }
 
     fn remarkable(&mut self, run: &[(Event<'_>, Range<usize>)]) {
@@ -61,39 +63,66 @@ impl Writer<'_, '_> {
         }
         self.check_directives(&written, &parts);
         self.check_footnotes(&written, &parts);
-        let links = if self.at <= self.link_end { Vec::new() } else { addresses::find(&written) };
-        self.write_parts(&written, &parts, links);
+        let mut marks: Vec<Mark> = Vec::new();
+        if !self.is_in_link() {
+            marks.extend(addresses::find(&written).into_iter().map(Mark::Address));
+        }
+        marks.extend(
+            scripts(&written).filter(|mark| !self.is_escaped(place(&parts, mark.range()).start)),
+        );
+        marks.sort_by_key(|mark| mark.range().start);
+        self.write_parts(&written, &parts, marks);
     }
 
-    fn write_parts(&mut self, written: &str, parts: &[Part<'_>], links: Vec<Bare>) {
-        let mut links = links.into_iter().peekable();
+    fn write_parts(&mut self, written: &str, parts: &[Part<'_>], marks: Vec<Mark>) {
+        let mut marks = marks.into_iter().peekable();
         let mut at = 0;
         for part in parts {
             let is_touched = at > part.written.start
-                || links.peek().is_some_and(|link| link.range.start < part.written.end);
+                || marks.peek().is_some_and(|mark| mark.range().start < part.written.end);
             if !is_touched {
-                self.write_text(part.shown);
+                self.write_text(part.shown, part.place.clone());
                 at = part.written.end;
                 continue;
             }
             at = at.max(part.written.start);
-            while let Some(link) = links.next_if(|link| link.range.start < part.written.end) {
-                self.write_text(written.get(at..link.range.start).unwrap_or_default());
-                at = link.range.end;
-                self.bare_link(written, parts, link);
+            while let Some(mark) = marks.next_if(|mark| mark.range().start < part.written.end) {
+                if mark.range().start < at {
+                    continue;
+                }
+                self.write_stretch(written, parts, at..mark.range().start);
+                at = mark.range().end;
+                self.mark(written, parts, mark);
             }
-            self.write_text(written.get(at..part.written.end).unwrap_or_default());
-            at = at.max(part.written.end);
+            if at < part.written.end {
+                self.write_stretch(written, parts, at..part.written.end);
+                at = part.written.end;
+            }
         }
     }
 
-    fn bare_link(&mut self, written: &str, parts: &[Part<'_>], link: Bare) {
-        let text = written.get(link.range.clone()).unwrap_or_default();
-        let span = self.span(place(parts, link.range));
-        let link = Link { href: link.href, span, kind: LinkKind::AutoLink, text: text.to_owned() };
-        self.write_link(link, "");
-        self.write_text(text);
-        self.out.html("</a>");
+    fn write_stretch(&mut self, written: &str, parts: &[Part<'_>], range: Range<usize>) {
+        if let Some(text) = written.get(range.clone()).filter(|text| !text.is_empty()) {
+            self.write_text(text, place(parts, range));
+        }
+    }
+
+    fn mark(&mut self, written: &str, parts: &[Part<'_>], mark: Mark) {
+        match mark {
+            Mark::Address(address) => {
+                let text = written.get(address.range.clone()).unwrap_or_default().to_owned();
+                let span = self.span(place(parts, address.range.clone()));
+                let kind = LinkKind::AutoLink;
+                self.write_link(Link { href: address.href, span, kind, text }, "");
+                self.write_stretch(written, parts, address.range);
+                self.out.html("</a>");
+            }
+            Mark::Script { range, tag } => {
+                self.out.html(&format!("<{tag}>"));
+                self.write_stretch(written, parts, range.start + 1..range.end - 1);
+                self.out.html(&format!("</{tag}>"));
+            }
+        }
     }
 
     /// Braces that open a directive where none can stand.
@@ -147,17 +176,65 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Markup that the parser leaves alone.
+enum Mark {
+    /// A bare address.
+    Address(Bare),
+    /// Letters above or below the line within a word: `H~2~O`, `m^2^`.
+    Script {
+        /// With its marks.
+        range: Range<usize>,
+        /// `sub` or `sup`.
+        tag: &'static str,
+    },
+}
+
+impl Mark {
+    fn range(&self) -> Range<usize> {
+        match self {
+            Self::Address(address) => address.range.clone(),
+            Self::Script { range, .. } => range.clone(),
+        }
+    }
+}
+
+/// `~2~` and `^2^`: what stands between two marks is short and has no blanks.
+fn scripts(text: &str) -> impl Iterator<Item = Mark> {
+    const LONGEST: usize = 16;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let start = at + rest.find(['~', '^'])?;
+            let inner = text.get(start + 1..)?;
+            let mark = text.get(start..start + 1)?;
+            let length = inner.find(|letter: char| !is_script(letter)).unwrap_or(inner.len());
+            let is_closed = inner.get(length..).is_some_and(|rest| rest.starts_with(mark));
+            at = start + 1;
+            if is_closed && (1..=LONGEST).contains(&length) {
+                at = start + length + 2;
+                let tag = if mark == "~" { "sub" } else { "sup" };
+                return Some(Mark::Script { range: start..at, tag });
+            }
+        }
+    })
+}
+
+fn is_script(letter: char) -> bool {
+    letter.is_alphanumeric()
+        || matches!(letter, '+' | '-' | '−' | '=' | '(' | ')' | ',' | '.' | '′' | '*')
+}
+
 /// Whether a text may hold an address, a directive or a footnote.
 fn is_remarkable(text: &str) -> bool {
     let bytes = text.as_bytes();
     let follows =
         |at: usize, what: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(what));
     bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'@' => true,
+        b'@' | b'~' | b'^' => true,
         b':' => follows(at, b"://"),
         b'w' => follows(at, b"www."),
         b'{' => follows(at, b"{{"),
-        b'[' => follows(at, b"[^"),
         _ => false,
     })
 }

@@ -1,7 +1,6 @@
 //! What a Markdown text is made of: pieces of HTML with holes, and everything that later stages ask about it.
 
-use std::ops::Range;
-
+use super::prose::Prose;
 use crate::diag::{FileId, Span};
 
 /// A text to be read.
@@ -183,6 +182,8 @@ pub struct Markdown {
     pub pieces: Vec<Piece>,
     /// Plain text of a level-one heading that was dropped, or that is the title.
     pub first_heading: Option<String>,
+    /// Anchor of a heading that was dropped because it is the title: links to it lead to the page.
+    pub title_anchor: Option<String>,
     /// Headings in order.
     pub headings: Vec<Heading>,
     /// Links and images in order.
@@ -197,10 +198,8 @@ pub struct Markdown {
     pub excerpt: String,
     /// Words of prose.
     pub word_count: usize,
-    /// Places of prose, code excepted.
-    pub prose: Vec<Range<usize>>,
-    /// The file's text.
-    pub text: String,
+    /// Everything that readers can see, with its places in the file.
+    pub prose: Prose,
     /// Further ids on the page: of footnotes, of raw HTML.
     pub ids: Vec<String>,
 }
@@ -212,12 +211,5 @@ impl Markdown {
             .iter()
             .map(|heading| heading.id.as_str())
             .chain(self.ids.iter().map(String::as_str))
-    }
-}
-
-impl Markdown {
-    /// The prose, piece by piece, with the place of each in the file.
-    pub fn prose_texts(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.prose.iter().filter_map(|range| Some((self.text.get(range.clone())?, range.start)))
     }
 }

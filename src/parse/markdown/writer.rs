@@ -16,7 +16,8 @@ use super::footnotes::Footnotes;
 use super::headings::Plan;
 use super::pieces::Pieces;
 use super::plain::Plain;
-use super::types::{Markdown, Options, Piece, Source, Word};
+use super::prose::Prose;
+use super::types::{Markdown, Options, Piece, Source, Value, Word};
 use super::{directives, rules};
 use crate::diag::{Diagnostic, Span};
 
@@ -27,17 +28,34 @@ pub(super) struct Frame {
     close: &'static str,
     /// Whether it holds words only, no blocks.
     is_phrasing: bool,
+    /// The element and where it begins, if it is raw HTML.
+    raw: Option<(&'static str, usize)>,
 }
 
 impl Frame {
     /// Holds blocks.
     pub(super) fn block(close: &'static str) -> Self {
-        Self { close, is_phrasing: false }
+        Self { close, is_phrasing: false, raw: None }
     }
 
     /// Holds words.
     pub(super) fn phrasing(close: &'static str) -> Self {
-        Self { close, is_phrasing: true }
+        Self { close, is_phrasing: true, raw: None }
+    }
+
+    /// Raw HTML that begins at `place`.
+    pub(super) fn raw(name: &'static str, is_phrasing: bool, place: usize) -> Self {
+        Self { close: "", is_phrasing, raw: Some((name, place)) }
+    }
+
+    /// Whether it holds words only.
+    pub(super) fn is_phrasing(&self) -> bool {
+        self.is_phrasing
+    }
+
+    /// The element, if it is raw HTML.
+    pub(super) fn raw_name(&self) -> Option<&'static str> {
+        self.raw.map(|(name, _)| name)
     }
 }
 
@@ -69,9 +87,18 @@ pub(super) struct Writer<'t, 'e> {
     pub(super) footnotes: Footnotes<'e>,
     pub(super) doc: Markdown,
     pub(super) plain: Plain,
+    pub(super) prose: Prose,
     pub(super) found: Vec<Diagnostic>,
     /// Position of the event behind the link that is open, if one is.
     pub(super) link_end: usize,
+    /// The anchor of the heading that is left out.
+    pub(super) title_anchor: Option<String>,
+    /// How many bytes of code were highlighted.
+    pub(super) highlighted: usize,
+    /// How many raw links are open.
+    pub(super) raw_links: usize,
+    /// Whether raw HTML is written as it is.
+    pub(super) is_trusting: bool,
     /// How long the section's text was when the paragraph at hand began.
     mark: usize,
     /// Tables so far.
@@ -102,8 +129,13 @@ pub(super) fn write<'t>(
         footnotes: Footnotes::default(),
         doc: Markdown::default(),
         plain: Plain::default(),
+        prose: Prose::default(),
         found: Vec::new(),
         link_end: 0,
+        title_anchor: None,
+        highlighted: 0,
+        raw_links: 0,
+        is_trusting: options.raw_html,
         mark: 0,
         tables: 0,
         table: Table::default(),
@@ -145,27 +177,27 @@ impl<'t, 'e> Writer<'t, 'e> {
             Event::Text(_) => self.text_run(),
             Event::Code(code) => {
                 self.out.html("<code>");
-                self.out.text(code);
+                self.write_text(code, self.within(code, range));
                 self.out.html("</code>");
-                self.plain.push(code);
             }
-            Event::InlineMath(formula) | Event::DisplayMath(formula) => {
-                self.out.html("<code>");
-                self.out.text(formula);
-                self.out.html("</code>");
-                self.plain.push(formula);
-            }
-            Event::Html(_) | Event::InlineHtml(_) => {}
+            Event::InlineMath(formula) => self.formula(formula, range, false),
+            Event::DisplayMath(formula) => self.formula(formula, range, true),
+            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(html, range),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.out.html("\n");
                 self.plain.separate();
+                self.prose.separate();
             }
             Event::HardBreak => {
                 self.out.html("<br>\n");
                 self.plain.separate();
+                self.prose.separate();
             }
-            Event::Rule => self.out.html("<hr>\n"),
+            Event::Rule => {
+                self.close_raw_paragraph();
+                self.out.html("<hr>\n");
+            }
             Event::TaskListMarker(is_done) => self.task(*is_done),
         }
     }
@@ -179,7 +211,7 @@ impl<'t, 'e> Writer<'t, 'e> {
             Tag::BlockQuote(None) => self.open("<blockquote>\n", Frame::block("</blockquote>\n")),
             Tag::BlockQuote(Some(kind)) => self.begin_alert(*kind),
             Tag::CodeBlock(kind) => self.code_block(kind),
-            Tag::HtmlBlock => self.at = self.events.end_of(self.at - 1) + 1,
+            Tag::HtmlBlock => self.html_block(),
             Tag::List(first) => self.begin_list(*first),
             Tag::Item => self.open("<li>", Frame::block("</li>\n")),
             Tag::FootnoteDefinition(label) => self.begin_footnote(label),
@@ -235,21 +267,61 @@ impl<'t, 'e> Writer<'t, 'e> {
     /// Writes the beginning of something that is open from now on.
     pub(super) fn open(&mut self, html: &str, frame: Frame) {
         if !frame.is_phrasing {
-            self.close_label();
-            self.plain.separate();
+            self.begin_block();
         }
         self.out.html(html);
         self.frames.push(frame);
     }
 
-    /// Ends what was begun last.
+    /// Ends what a block cannot be part of.
+    pub(super) fn begin_block(&mut self) {
+        self.close_label();
+        self.close_raw_paragraph();
+        self.plain.separate();
+        self.prose.end_block();
+    }
+
+    /// Ends what was begun last, and raw HTML within it that is still open.
     pub(super) fn close(&mut self) {
+        while let Some((name, place)) = self.frames.last().and_then(|frame| frame.raw) {
+            if !may_stay_open(name) {
+                let span = self.span(place..place + 1 + name.len());
+                let message = format!("`<{name}>` does not end in the place where it begins");
+                let found = Diagnostic::new(&rules::HTML_UNBALANCED, span, message);
+                let hint = format!("write `</{name}>` in the same paragraph, item or text");
+                self.found.push(found.hint(hint));
+            }
+            self.close_raw();
+        }
         if let Some(frame) = self.frames.pop() {
             self.out.html(frame.close);
             if !frame.is_phrasing {
                 self.plain.separate();
+                self.prose.end_block();
             }
         }
+    }
+
+    /// Ends the raw element that was begun last.
+    pub(super) fn close_raw(&mut self) {
+        if let Some(Frame { raw: Some((name, _)), is_phrasing, .. }) = self.frames.pop() {
+            self.out.html("</");
+            self.out.html(name);
+            self.out.html(">");
+            self.raw_links -= usize::from(name == "a");
+            if !is_phrasing {
+                self.plain.separate();
+                self.prose.end_block();
+            }
+        }
+    }
+
+    /// Where `part` stands within `range`, or all of it.
+    pub(super) fn within(&self, part: &str, range: &Range<usize>) -> Range<usize> {
+        let written = self.source.text.get(range.clone()).unwrap_or_default();
+        written
+            .find(part)
+            .map_or_else(|| range.clone(), |at| range.start + at..range.start + at + part.len())
     }
 
     /// A place in the file.
@@ -274,6 +346,7 @@ impl<'t, 'e> Writer<'t, 'e> {
     }
 
     fn begin_paragraph(&mut self, range: &Range<usize>) {
+        self.close_raw_paragraph();
         self.mark = self.plain.mark();
         let text = self.source.text.get(range.clone()).unwrap_or_default();
         let lines: VecDeque<_> = if text.contains("{{") {
@@ -300,6 +373,7 @@ impl<'t, 'e> Writer<'t, 'e> {
         self.close();
         self.plain.excerpt_from(self.mark);
         self.plain.separate();
+        self.prose.end_block();
     }
 
     /// Whether an event belongs to a directive's line, which is written when its first event comes.
@@ -343,21 +417,26 @@ impl<'t, 'e> Writer<'t, 'e> {
     }
 
     fn directive(&mut self, line: Range<usize>) {
-        let is_inside = !matches!(self.frames.last(), Some(Frame { close: "", .. }));
+        if !matches!(self.frames.last(), Some(Frame { close: "", raw: None, .. })) {
+            let message = "a directive cannot stand inside other markup";
+            let found = Diagnostic::new(&rules::DIRECTIVE_SYNTAX, self.span(line), message);
+            self.found.push(found.hint("put a blank line before and after it"));
+            return;
+        }
         if let Some(paragraph) = &mut self.directives
             && std::mem::take(&mut paragraph.is_open)
         {
             self.out.trim_end();
             self.out.html("</p>\n");
         }
-        match directives::read(self.source.text, line.clone(), self.source.file) {
-            _ if is_inside => {
-                let span = self.span(line);
-                let message = "a directive cannot stand inside emphasis or a link";
-                let found = Diagnostic::new(&rules::DIRECTIVE_SYNTAX, span, message);
-                self.found.push(found.hint("put a blank line before and after it"));
-            }
+        match directives::read(self.source.text, line, self.source.file) {
             Ok(directive) => {
+                for argument in &directive.arguments {
+                    let place = argument.value_span.range();
+                    if let (Value::Text(text), Some(place)) = (&argument.value, place) {
+                        self.prose.aside(text, place);
+                    }
+                }
                 self.out.hole(Piece::Directive(self.doc.directives.len()));
                 self.out.html("\n");
                 self.doc.directives.push(directive);
@@ -379,12 +458,19 @@ impl<'t, 'e> Writer<'t, 'e> {
         let mut doc = self.doc;
         doc.pieces = self.out.take();
         doc.first_heading = self.plan.title;
-        doc.text = self.source.text.to_owned();
-        let body = self.source.body..self.source.text.len();
-        doc.prose = vec![body];
+        doc.title_anchor = self.title_anchor;
+        doc.prose = self.prose;
+        doc.prose.finish();
         self.plain.finish(&mut doc);
         (doc, self.found)
     }
+}
+
+/// Whether the end of an element may be left out.
+fn may_stay_open(name: &str) -> bool {
+    const ENDS_BY_ITSELF: [&str; 11] =
+        ["li", "p", "td", "th", "tr", "dt", "dd", "tbody", "thead", "tfoot", "colgroup"];
+    ENDS_BY_ITSELF.contains(&name)
 }
 
 /// Where a link or an image leads, as the parser found it.

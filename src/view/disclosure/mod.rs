@@ -237,16 +237,15 @@ fn mentions(program: &Program, today: Date) -> BTreeMap<PersonId, Vec<Mention>> 
     let finder = Finder::new(values.iter().map(|(_, _, value)| *value));
     let mut found: BTreeMap<PersonId, Vec<Mention>> = BTreeMap::new();
     for text in program.texts() {
-        for (words, start) in text.markdown.prose_texts() {
-            for (value, range) in finder.find(words) {
-                let Some((id, field, _)) = values.get(value) else { continue };
-                let Some(person) = program.people.get(id.0) else { continue };
-                found.entry(*id).or_default().push(Mention {
-                    span: Span::new(text.file, start + range.start..start + range.end),
-                    field: *field,
-                    allowed: allowed(program, person, *field, today),
-                });
-            }
+        let prose = &text.markdown.prose;
+        for (value, range) in finder.find(prose.text()) {
+            let Some((id, field, _)) = values.get(value) else { continue };
+            let Some(person) = program.people.get(id.0) else { continue };
+            found.entry(*id).or_default().push(Mention {
+                span: Span::new(text.file, prose.place(range)),
+                field: *field,
+                allowed: allowed(program, person, *field, today),
+            });
         }
     }
     found

@@ -1,6 +1,7 @@
 //! Markdown and what becomes of it. Holes are shown as `⟨…⟩`.
 
 mod features;
+mod scratch;
 
 use std::fmt::Write as _;
 
