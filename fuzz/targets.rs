@@ -75,8 +75,10 @@ pub(crate) fn markdown_text(data: &[u8]) {
         let options = markdown::Options { headings, smart_quotes: raw_html, raw_html };
         let source = markdown::Source { file: FILE, text, body: 0 };
         let (read, found) = markdown::parse(&source, &options);
-        for (prose, start) in read.prose_texts() {
-            assert_eq!(text.get(start..start + prose.len()), Some(prose), "prose is out of place");
+        let prose = read.prose.text();
+        for (at, letter) in prose.char_indices() {
+            let place = read.prose.place(at..at + letter.len_utf8());
+            assert!(text.get(place).is_some(), "prose is out of place");
         }
         show("guides/index.md", data, found);
     }

@@ -26,6 +26,15 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// `text` on as many lines as it has, each like [`one_line`].
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return one_line(text);
+    }
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(one_line).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
 /// `text` with as many characters as before: each unsafe one, tabs excepted, becomes U+FFFD.
 pub(super) fn same_width(text: &str) -> String {
     let show = |character: char| match character {

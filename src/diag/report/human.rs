@@ -4,7 +4,7 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet as Drawing,
 };
 
-use super::escape::{one_line, same_width};
+use super::escape::{lines, one_line, same_width};
 use super::snippet::{Note, Place, Snippet};
 
 /// Beyond this column a line is not drawn, only named: nobody wrote it by hand.
@@ -75,7 +75,7 @@ fn drawing(snippet: &Snippet) -> Group<'_> {
             }
         };
     }
-    group.elements(snippet.hints.iter().map(|hint| Level::HELP.message(one_line(hint))))
+    group.elements(snippet.hints.iter().map(|hint| Level::HELP.message(lines(hint))))
 }
 
 /// Whether `note` can be drawn on the line of the finding itself.

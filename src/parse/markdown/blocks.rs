@@ -54,13 +54,14 @@ impl Writer<'_, '_> {
             self.out.html("\"");
         }
         self.out.html("> ");
+        self.frames.push(Frame::phrasing("</label>"));
         self.is_label_open = true;
     }
 
     /// Ends the label of a task, if one is open.
     pub(super) fn close_label(&mut self) {
         if std::mem::take(&mut self.is_label_open) {
-            self.out.html("</label>");
+            self.close();
         }
     }
 

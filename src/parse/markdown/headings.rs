@@ -1,5 +1,6 @@
 //! Headings: which level they get, which is the title, and their anchors.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -46,7 +47,7 @@ impl Plan {
         };
         let first = all.first().map(|(position, level)| {
             let inner = position + 1..events.end_of(*position);
-            (*position, *level, plain_text(events, inner, source.text, true))
+            (*position, *level, heading_text(events, inner, source.text))
         });
         let is_title = |text: &str| title.is_none_or(|title| same(title, text));
         let dropped = first.as_ref().filter(|(_, level, text)| *level == 1 && is_title(text));
@@ -59,6 +60,12 @@ impl Plan {
     fn level(&self, written: u8) -> u8 {
         written.saturating_add_signed(self.shift).clamp(2, 6)
     }
+}
+
+/// What a heading says, with single blanks.
+fn heading_text(events: &Events<'_>, inner: Range<usize>, source: &str) -> String {
+    let text = plain_text(events, inner, source, true);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a heading says what the title says, however its blanks and quotes are written.
@@ -79,13 +86,18 @@ fn same(title: &str, heading: &str) -> bool {
 impl Writer<'_, '_> {
     /// Ids that the author chose come before those made from headings.
     pub(super) fn reserve_ids(&mut self) {
+        let mut places: HashMap<&str, Span> = HashMap::new();
         for (_, event, range) in self.events.iter() {
             let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
-            if !self.anchors.take(id) {
+            let span = self.place_of(id, range);
+            if let Some(first) = places.get(id.as_ref()) {
                 let message = format!("the id `{id}` is given to another heading, too");
-                let found =
-                    Diagnostic::new(&rules::ANCHOR_TWICE, self.place_of(id, range), message);
+                let found = Diagnostic::new(&rules::ANCHOR_TWICE, span, message);
+                let found = found.label(*first, "given first here");
                 self.found.push(found.hint("give each heading an id of its own"));
+            } else {
+                places.insert(id, span);
+                self.anchors.take(id);
             }
         }
     }
@@ -103,8 +115,7 @@ impl Writer<'_, '_> {
     pub(super) fn begin_heading(&mut self, written: u8, id: Option<&str>, range: &Range<usize>) {
         let start = self.at - 1;
         let inner = self.at..self.events.end_of(start);
-        let text = plain_text(self.events, inner.clone(), self.source.text, true);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = heading_text(self.events, inner.clone(), self.source.text);
         let made = || slug(&plain_text(self.events, inner.clone(), self.source.text, false));
         let id = match id.filter(|id| self.chosen.insert((*id).to_owned())) {
             Some(id) => id.to_owned(),

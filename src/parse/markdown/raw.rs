@@ -178,11 +178,12 @@ impl Writer<'_, '_> {
 
     fn raw_text(&mut self, raw: &Raw, text: &str, span: Range<usize>) {
         let place = raw.place(span);
-        if let Some(at) = text.find("{{") {
-            let start = (place.start + at).min(place.end);
+        let written = self.source.text.get(place.clone()).unwrap_or_default();
+        if let Some(at) = written.find("{{") {
+            let start = place.start + at;
             let found = Diagnostic::new(
                 &rules::DIRECTIVE_SYNTAX,
-                self.span(start..place.end.min(start + 2)),
+                self.span(start..start + 2),
                 "a directive cannot stand inside HTML",
             );
             let found = found.hint("put a blank line before and after it");
@@ -206,10 +207,12 @@ impl Writer<'_, '_> {
                 format!("`<{name}>` cannot stand among words"),
             );
             self.found.push(found.hint("put it on a line of its own, with blank lines around it"));
+            self.misplaced.extend((!element.is_void).then_some(element.name));
             return false;
         }
         if (element.name == "a" && self.is_in_link()) || self.raw_depth() >= DEEPEST {
             self.left_out(&format!("`<{name}>` within others"), place);
+            self.misplaced.extend((!element.is_void).then_some(element.name));
             return false;
         }
         if !element.is_phrasing {
@@ -250,6 +253,10 @@ impl Writer<'_, '_> {
             }
             // A paragraph ends by itself where a block begins.
             None if element.name == "p" => {}
+            // Its beginning was left out, and that was said.
+            None if self.misplaced.last() == Some(&element.name) => {
+                self.misplaced.pop();
+            }
             None => {
                 let found = Diagnostic::new(
                     &rules::HTML_UNBALANCED,

@@ -132,7 +132,7 @@ impl Writer<'_, '_> {
             if self.is_escaped(place.start) {
                 continue;
             }
-            let rest = self.source.text.get(place.start..).unwrap_or_default();
+            let rest = head(self.source.text.get(place.start..).unwrap_or_default());
             let line = rest.lines().next().unwrap_or_default();
             let end = line.find("}}").map_or(place.end, |end| place.start + end + 2);
             let message = if end > place.end {
@@ -154,7 +154,7 @@ impl Writer<'_, '_> {
     /// References to footnotes that the parser did not know.
     fn check_footnotes(&mut self, written: &str, parts: &[Part<'_>]) {
         for (at, _) in written.match_indices("[^") {
-            let rest = written.get(at..).unwrap_or_default();
+            let rest = head(written.get(at..).unwrap_or_default());
             let Some(end) = rest.find(']').filter(|end| *end > 2) else { continue };
             let label = rest.get(2..end).unwrap_or_default();
             let place = place(parts, at..at + end + 1);
@@ -174,6 +174,12 @@ impl Writer<'_, '_> {
         let backslashes = before.len() - before.trim_end_matches('\\').len();
         backslashes % 2 == 1
     }
+}
+
+/// As much of a text as one mark may be long: what is looked for has its end there, or none.
+fn head(text: &str) -> &str {
+    const LONGEST: usize = 400;
+    text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text)
 }
 
 /// Markup that the parser leaves alone.
@@ -241,19 +247,17 @@ fn is_remarkable(text: &str) -> bool {
 
 /// Where a stretch of a run stands in the file.
 fn place(parts: &[Part<'_>], range: Range<usize>) -> Range<usize> {
-    let offset = |at: usize| {
-        let part = parts.iter().rfind(|part| part.written.start <= at)?;
-        let is_verbatim = part.written.len() == part.place.len();
-        Some(part.place.start + if is_verbatim { at - part.written.start } else { 0 })
+    let part_of = |offset: usize| {
+        let index = parts.partition_point(|part| part.written.start <= offset).checked_sub(1)?;
+        parts.get(index)
     };
-    let last = parts.iter().rfind(|part| part.written.start < range.end);
-    let end = last.map_or(0, |part| {
-        if part.written.len() == part.place.len() {
-            part.place.start + (range.end - part.written.start).min(part.place.len())
-        } else {
-            part.place.end
-        }
-    });
-    let start = offset(range.start).unwrap_or(end);
+    let byte = |part: &Part<'_>, offset: usize| {
+        let is_verbatim = part.written.len() == part.place.len();
+        is_verbatim.then(|| part.place.start + (offset - part.written.start).min(part.place.len()))
+    };
+    let first = part_of(range.start);
+    let start = first.map_or(0, |part| byte(part, range.start).unwrap_or(part.place.start));
+    let last = part_of(range.end.saturating_sub(1).max(range.start));
+    let end = last.map_or(start, |part| byte(part, range.end).unwrap_or(part.place.end));
     start..end.max(start)
 }

@@ -67,7 +67,7 @@ struct DirectiveLines {
     /// Whether the first of them is written.
     is_written: bool,
     /// Ends of what began inside a directive.
-    skipped_ends: Vec<usize>,
+    skipped_ends: HashSet<usize>,
     /// Whether the paragraph is between its tags.
     is_open: bool,
 }
@@ -97,6 +97,8 @@ pub(super) struct Writer<'t, 'e> {
     pub(super) highlighted: usize,
     /// How many raw links are open.
     pub(super) raw_links: usize,
+    /// Raw elements that were left out where they stood, and have not ended.
+    pub(super) misplaced: Vec<&'static str>,
     /// Whether raw HTML is written as it is.
     pub(super) is_trusting: bool,
     /// How long the section's text was when the paragraph at hand began.
@@ -135,6 +137,7 @@ pub(super) fn write<'t>(
         title_anchor: None,
         highlighted: 0,
         raw_links: 0,
+        misplaced: Vec::new(),
         is_trusting: options.raw_html,
         mark: 0,
         tables: 0,
@@ -250,6 +253,7 @@ impl<'t, 'e> Writer<'t, 'e> {
         match end {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => {
+                self.close_all_raw();
                 self.end_heading();
                 self.close();
             }
@@ -283,6 +287,18 @@ impl<'t, 'e> Writer<'t, 'e> {
 
     /// Ends what was begun last, and raw HTML within it that is still open.
     pub(super) fn close(&mut self) {
+        self.close_all_raw();
+        if let Some(frame) = self.frames.pop() {
+            self.out.html(frame.close);
+            if !frame.is_phrasing {
+                self.plain.separate();
+                self.prose.end_block();
+            }
+        }
+    }
+
+    /// Ends raw HTML that is still open where the markup around it ends.
+    pub(super) fn close_all_raw(&mut self) {
         while let Some((name, place)) = self.frames.last().and_then(|frame| frame.raw) {
             if !may_stay_open(name) {
                 let span = self.span(place..place + 1 + name.len());
@@ -292,13 +308,6 @@ impl<'t, 'e> Writer<'t, 'e> {
                 self.found.push(found.hint(hint));
             }
             self.close_raw();
-        }
-        if let Some(frame) = self.frames.pop() {
-            self.out.html(frame.close);
-            if !frame.is_phrasing {
-                self.plain.separate();
-                self.prose.end_block();
-            }
         }
     }
 
@@ -364,6 +373,7 @@ impl<'t, 'e> Writer<'t, 'e> {
 
     fn end_paragraph(&mut self) {
         self.close_label();
+        self.close_all_raw();
         if let Some(lines) = self.directives.take()
             && lines.is_open
         {
@@ -401,7 +411,7 @@ impl<'t, 'e> Writer<'t, 'e> {
                 }
             } else {
                 if matches!(event, Event::Start(_)) {
-                    paragraph.skipped_ends.push(self.events.end_of(position));
+                    paragraph.skipped_ends.insert(self.events.end_of(position));
                 }
                 if !std::mem::replace(&mut paragraph.is_written, true) {
                     let line = line.clone();

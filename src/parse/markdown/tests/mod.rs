@@ -1,11 +1,12 @@
 //! Markdown and what becomes of it. Holes are shown as `⟨…⟩`.
 
 mod features;
-mod scratch;
+mod found;
+mod hostile;
 
 use std::fmt::Write as _;
 
-use super::{Headings, Markdown, Options, Piece, Source, parse};
+use super::{Headings, LinkKind, Markdown, Options, Piece, Source, Value, parse};
 use crate::diag::{Diagnostic, FileId};
 
 const FILE: FileId = FileId(0);
@@ -58,7 +59,7 @@ fn check_as(text: &str, options: &Options<'_>, expected: &str) {
 /// Compares what is found in a fixture: findings are drawn below the lines they are in.
 fn check_found(fixture: &str) {
     let text: String =
-        fixture.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("^^")).collect();
+        fixture.split_inclusive('\n').filter(|line| !line.trim_start().starts_with('^')).collect();
     let (_, found) = read(&text);
     let drawn = crate::parse::tests::draw(&text, &found);
     assert_eq!(drawn, fixture, "\n{drawn}");
