@@ -18,6 +18,8 @@ const PATIENCE: u32 = 150_000;
 pub(super) struct Clock<'p> {
     pattern: &'p Pattern,
     start: DateTime,
+    /// Nothing after this day is wanted.
+    to: Date,
     /// The hour, minute or second that the start is in.
     base: DateTime,
     /// Seconds from one period to the next.
@@ -31,15 +33,16 @@ pub(super) struct Clock<'p> {
 }
 
 impl<'p> Clock<'p> {
-    /// From the first period that reaches into `from`.
-    pub(super) fn new(pattern: &'p Pattern, start: DateTime, from: Date) -> Self {
+    /// From the first period in the window to its last.
+    pub(super) fn new(pattern: &'p Pattern, start: DateTime, window: (Date, Date)) -> Self {
+        let (from, to) = window;
         let (unit, offsets) = offsets(pattern, start.time());
         let time = start.time();
         let second = if unit > 1 { 0 } else { time.second() };
         let minute = if unit > MINUTE { 0 } else { time.minute() };
         let base = start.date().at(time.hour(), minute, second, 0);
         let step = pattern.interval.saturating_mul(unit);
-        let mut clock = Self { pattern, start, base, step, index: 0, offsets, present: None };
+        let mut clock = Self { pattern, start, to, base, step, index: 0, offsets, present: None };
         clock.jump(from.to_datetime(Time::midnight()));
         clock
     }
@@ -55,7 +58,7 @@ impl<'p> Clock<'p> {
     fn advance(&mut self) -> Option<DateTime> {
         for _ in 0..PATIENCE {
             let ahead = SignedDuration::from_secs(self.index.checked_mul(self.step)?);
-            let at = self.base.checked_add(ahead).ok()?;
+            let at = self.base.checked_add(ahead).ok().filter(|at| at.date() <= self.to)?;
             self.index += 1;
             let rest = self.misfit(at);
             if rest == 0 {

@@ -22,6 +22,8 @@ fn periods_of_400_years(frequency: Frequency) -> u32 {
 pub(super) struct Days<'p> {
     pattern: &'p Pattern,
     start: DateTime,
+    /// Nothing after this day is wanted.
+    to: Date,
     /// Number of the period that the start is in.
     first: i64,
     /// Which period comes next, from the start's.
@@ -37,15 +39,16 @@ pub(super) struct Days<'p> {
 }
 
 impl<'p> Days<'p> {
-    /// From the period that `from` is in.
-    pub(super) fn new(pattern: &'p Pattern, start: DateTime, from: Date) -> Self {
+    /// From the period that the first day of the window is in to the one with its last.
+    pub(super) fn new(pattern: &'p Pattern, start: DateTime, window: (Date, Date)) -> Self {
+        let (from, to) = window;
         let number = |date| period_number(pattern.frequency, pattern.week_starts, date);
         let first = number(start.date());
         let ahead = (number(from) - first).max(0);
         let index = ahead.div_euclid(pattern.interval) + i64::from(ahead % pattern.interval != 0);
         let times = pattern.times(start.time());
         let (days, chosen) = (Vec::new(), None);
-        Self { pattern, start, first, index, times, days, chosen, next: 0, empty: 0 }
+        Self { pattern, start, to, first, index, times, days, chosen, next: 0, empty: 0 }
     }
 
     /// Loads the next period; false where there is none.
@@ -54,7 +57,9 @@ impl<'p> Days<'p> {
         let number =
             self.index.checked_mul(pattern.interval).and_then(|n| n.checked_add(self.first));
         let bounds = number.and_then(|n| period(pattern.frequency, pattern.week_starts, n));
-        let Some((first, last)) = bounds else { return false };
+        let Some((first, last)) = bounds.filter(|(first, _)| *first <= self.to) else {
+            return false;
+        };
         self.index += 1;
         self.next = 0;
         self.days.clear();

@@ -128,7 +128,7 @@ impl<'r> Expansion<'r> {
 
     fn gives_start(&self, rule: &Rule, start: DateTime) -> bool {
         let pattern = Pattern::new(rule, start, self.all_day);
-        LocalTimes::new(&pattern, start, start.date()).next() == Some(start)
+        LocalTimes::new(&pattern, start, (start.date(), start.date())).next() == Some(start)
     }
 
     /// Whether the rule gives more than [`MOST_A_YEAR`] dates in its first year.
@@ -160,7 +160,7 @@ impl<'r> Expansion<'r> {
         let counted = self.count();
         let worked_from = if counted.is_some() { self.start.date() } else { from };
         let locals = self.rule.as_ref().map(|(_, pattern)| {
-            LocalTimes::new(pattern, self.start, worked_from.max(self.start.date()))
+            LocalTimes::new(pattern, self.start, (worked_from.max(self.start.date()), to))
         });
         let alone = self.rule.is_none().then_some(self.start);
         let all = locals.into_iter().flatten().chain(alone);

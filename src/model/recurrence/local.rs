@@ -15,12 +15,12 @@ pub(super) enum LocalTimes<'p> {
 }
 
 impl<'p> LocalTimes<'p> {
-    /// From `start` on, beginning a little before `from` at the earliest: what lies before is not worked out.
-    pub(super) fn new(pattern: &'p Pattern, start: DateTime, from: Date) -> Self {
+    /// Those of a window from `start` on, a few before and after it included: nothing else is worked out.
+    pub(super) fn new(pattern: &'p Pattern, start: DateTime, window: (Date, Date)) -> Self {
         if pattern.frequency >= Frequency::Daily {
-            Self::Days(Days::new(pattern, start, from))
+            Self::Days(Days::new(pattern, start, window))
         } else {
-            Self::Clock(Clock::new(pattern, start, from))
+            Self::Clock(Clock::new(pattern, start, window))
         }
     }
 }

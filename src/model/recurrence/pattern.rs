@@ -117,6 +117,8 @@ impl Pattern {
 
     /// Whether a day fulfils all that is said about days.
     pub(super) fn allows(&self, date: Date) -> bool {
+        #[cfg(test)]
+        super::tests::count_step();
         self.months.allows(date.month())
             && self.allows_month_day(date)
             && self.allows_weekday(date)

@@ -193,7 +193,7 @@ impl Rule {
         plain.unwrap_or_else(|| Saying::Other {
             unit: unit(self.frequency),
             interval: self.interval,
-            parts: parts(&self.by),
+            parts: parts(&self.by, self.frequency, start),
         })
     }
 
@@ -334,9 +334,13 @@ fn unit(frequency: Frequency) -> Unit {
     }
 }
 
-fn parts(by: &By) -> Vec<Part> {
-    let plain: Vec<u8> =
+fn parts(by: &By, frequency: Frequency, start: Date) -> Vec<Part> {
+    let mut plain: Vec<u8> =
         by.weekdays.iter().filter(|one| one.nth.is_none()).map(|one| number(one.weekday)).collect();
+    // What the rule leaves open is the start's weekday.
+    if frequency == Frequency::Weekly && by.weekdays.is_empty() {
+        plain.push(number(start.weekday()));
+    }
     let numbered = by.weekdays.iter().filter_map(|one| Some((one.nth?, one.weekday)));
     let nths: Vec<Nth> =
         numbered.map(|(nth, weekday)| Nth { nth, weekday: number(weekday) }).collect();
