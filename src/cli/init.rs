@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 /// Writes a file that must not exist yet, and the folders above it.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write_new(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Error> {
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Error::Taken(path.to_owned()),
         _ => Error::Write { path: path.to_owned(), error },
@@ -117,7 +117,7 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)
+    file.write_all(contents.as_ref()).map_err(failed)
 }
 
 /// Every file of a new program.
@@ -196,7 +196,7 @@ fn ask(question: &str, default: &str) -> Option<String> {
 }
 
 /// The zone of this machine: `TZ`, else where `/etc/localtime` leads.
-fn local_zone() -> String {
+pub(super) fn local_zone() -> String {
     let link = || Some(std::fs::read_link("/etc/localtime").ok()?.to_str()?.to_owned());
     let named = std::env::var("TZ").ok().or_else(link);
     let name = named.map(|name| match name.split_once("zoneinfo/") {

@@ -12,6 +12,7 @@ mod explain;
 #[cfg(feature = "external")]
 mod external;
 mod fix;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -109,6 +110,7 @@ struct Arguments {
 enum Command {
     Init(init::Arguments),
     New(new::Arguments),
+    Import(import::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
@@ -129,6 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Init(command) => init::run(command, &terminal),
         Command::New(command) => new::run(command, &terminal),
+        Command::Import(command) => import::run(command, &terminal),
         Command::Build(command) => build::run(command, &terminal),
         Command::Serve(command) => serve::run(command, &terminal),
         Command::Verify(command) => verify::run(command, &terminal),

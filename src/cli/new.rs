@@ -145,7 +145,7 @@ fn slug(text: &str) -> String {
 }
 
 /// `friday-writing` as `Friday writing`; a number in front only orders.
-fn titled(name: &str) -> String {
+pub(super) fn titled(name: &str) -> String {
     let words = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let words = words.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();

@@ -25,6 +25,11 @@ rules! {
          here are kept below `[extra]`, where themes can read them.";
 }
 
+/// Lines of YAML as TOML; `None` where that cannot be said for certain.
+pub(crate) fn yaml_to_toml(lines: &[&str]) -> Option<String> {
+    yaml::to_toml(lines).ok().map(|made| made.toml)
+}
+
 /// A file split in two.
 #[derive(Debug)]
 pub struct Split {

@@ -25,6 +25,8 @@ use reader::{Reader, Table};
 
 pub use bib::parse_bibliography;
 pub use csv::parse_people_csv;
+pub(crate) use csv::rows as csv_rows;
+pub(crate) use front_matter::yaml_to_toml;
 
 /// All rules of this stage.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

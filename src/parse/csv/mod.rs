@@ -36,6 +36,18 @@ const PRIVATE: [&str; 5] = ["name", "email", "department", "link", "photo"];
 /// The most bytes of a roster.
 const LIMIT: usize = 4 << 20;
 
+/// The rows of any table with the lines on which they begin, and the lines of those that cannot be read.
+pub(crate) fn rows(text: &str) -> (Vec<(usize, Vec<String>)>, Vec<usize>) {
+    let line = |at: usize| text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
+    let (rows, slips) = scan(text);
+    let cells = |row: Vec<Cell>| {
+        let at = row.first().map_or(0, |cell| cell.range.start);
+        (line(at), row.into_iter().map(|cell| cell.text).collect())
+    };
+    let broken = slips.iter().map(|slip| line(slip.lost.start)).collect();
+    (rows.into_iter().map(cells).collect(), broken)
+}
+
 /// Reads a registry or a roster.
 pub fn parse_people_csv(file: FileId, text: &str) -> Parsed<Vec<Member>> {
     let mut parsed = Parsed::new(Vec::new());
