@@ -93,6 +93,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         },
     )?;
     clock.mark("write files");
+    // The process ends here: giving back every page and text one by one would take longer than making many of them.
+    std::mem::forget((output, judged));
     clock.tell(terminal);
     let took = clock.started.elapsed();
     let counts = format!("{}, {}", counted(pages, "page"), counted(calendars, "calendar"));

@@ -137,11 +137,11 @@ impl Series {
             Horizon::Months(months) => today.saturating_add(i64::from(months).months()),
             Horizon::Meetings(meetings) => {
                 let years = today.saturating_add(i64::from(meetings).years());
-                let coming = self.dates((today, years.min(today.saturating_add(40.years()))));
-                coming
-                    .get(meetings as usize)
-                    .or(coming.last())
-                    .map_or(today, |(local, _)| local.date())
+                let last = years.min(today.saturating_add(40.years()));
+                let (rule, zone) = (self.rule.as_ref(), &self.zone.rules);
+                let dates = Expansion::new(rule, self.local_start, self.all_day, zone);
+                let coming = dates.between(today, last).take(meetings as usize + 1);
+                coming.last().map_or(today, |occurrence| occurrence.local.date())
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Dates and times as each language writes them.
 
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD, YMDE};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
@@ -9,7 +12,7 @@ use icu_time::Time;
 use super::Words;
 
 /// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::render) enum DateStyle {
     /// Tuesday 10 February 2026.
     Full,
@@ -63,13 +66,32 @@ pub(super) fn locale(tag: &str) -> Locale {
     tag.parse().unwrap_or(Locale::UNKNOWN)
 }
 
+/// Dates and times as they were written before: a site shows the same few again and again, and a formatter that could
+/// be kept cannot be shared between threads.
+#[derive(Default)]
+pub(super) struct Written(RwLock<HashMap<(String, Option<DateStyle>), String>>);
+
+impl Written {
+    /// What was written of `text`, else what `write` makes of it. Times have no style.
+    fn or(&self, text: &str, style: Option<DateStyle>, write: impl FnOnce() -> String) -> String {
+        let key = (text.to_owned(), style);
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let written = write();
+            let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            all.insert(key, written.clone());
+            written
+        })
+    }
+}
+
 impl Words {
     /// `date` is `2026-02-10`; what is no date stays as it is.
     pub(in crate::render) fn date(&self, date: &str, style: DateStyle) -> String {
-        match parse(date) {
+        self.written.or(date, Some(style), || match parse(date) {
             Some(parsed) => self.write_date(&parsed, style),
             None => date.to_owned(),
-        }
+        })
     }
 
     fn write_date(&self, date: &Date<Gregorian>, style: DateStyle) -> String {
@@ -111,6 +133,10 @@ impl Words {
 
     /// `12:00` as the language writes it; what is no time stays as it is.
     pub(in crate::render) fn time(&self, time: &str) -> String {
+        self.written.or(time, None, || self.write_time(time))
+    }
+
+    fn write_time(&self, time: &str) -> String {
         let parsed = time.split_once(':').and_then(|(hour, minute)| {
             Time::try_new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
         });

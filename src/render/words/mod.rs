@@ -28,6 +28,7 @@ pub(super) struct Words {
     /// Tag: `ca`.
     tag: String,
     locale: Locale,
+    written: dates::Written,
     /// The language's own messages, then the wider ones, English last.
     bundles: Vec<Bundle>,
     /// The year in which a date needs no year.
@@ -65,6 +66,7 @@ impl Words {
         Self {
             tag: tag.to_owned(),
             locale: dates::locale(tag),
+            written: dates::Written::default(),
             bundles: tags.iter().map(|tag| fluent::bundle(tag, texts, terms)).collect(),
             year: today.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default(),
         }
