@@ -3,13 +3,18 @@
 //! In: [`Sources`] and what is asked for. Out: everything that is wrong, and the site where nothing is. Commands and
 //! tests go through here, so that all of them find and make the same.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Diagnostics, Files as _};
 use crate::model::Program;
 use crate::parse::program::{Cache, parse_again};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
-use crate::render::{OutputSet, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
+use crate::render::{
+    OutputSet, Rendered, Selection, Theme, ThemeChoice, ThemeFile, load_theme, render_again,
+    render_site,
+};
 use crate::source::Sources;
 use crate::view::types::Site;
 use crate::view::{LastChanges, view_site};
@@ -38,8 +43,18 @@ pub struct Judged {
     /// The program, as far as it could be made out.
     pub program: Option<Program>,
     /// What its pages are made with.
-    theme: Option<Theme>,
+    theme: Option<Arc<Theme>>,
 }
+
+/// What was made last, so that what is still the same need not be made again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    public: Option<Arc<Rendered<Public>>>,
+    members: Option<Arc<Rendered<Members>>>,
+}
+
+/// Makes the files that a preview can do without for a moment.
+pub type Later = Box<dyn FnOnce() -> OutputSet + Send>;
 
 /// A site in memory.
 #[derive(Debug)]
@@ -79,7 +94,7 @@ pub fn judge(
         judged.diagnostics.extend(check::check_program(&program, request.today));
         let (theme, found) = read_theme(&judged.sources, &program);
         judged.diagnostics.extend(found);
-        judged.theme = theme;
+        judged.theme = theme.map(Arc::new);
         judged.program = Some(program);
     }
     judged.settle();
@@ -97,6 +112,33 @@ impl Judged {
             AudienceKind::Public => make::<Public>(program, theme, request, changes),
             AudienceKind::Members => make::<Members>(program, theme, request, changes),
         };
+        self.made(made)
+    }
+
+    /// Makes the site as [`Judged::make`] does, and takes over from `memory` what is still the same. Pages that hold
+    /// many others are left to be made later.
+    pub fn make_again(
+        &mut self,
+        request: &Request,
+        changes: &LastChanges,
+        memory: &mut Memory,
+    ) -> Option<(Made, Later)> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let (program, theme) = (self.program.as_ref()?, Arc::clone(self.theme.as_ref()?));
+        let made = match request.audience {
+            AudienceKind::Public => {
+                make_again(view_site(program, request.today, changes), theme, &mut memory.public)
+            }
+            AudienceKind::Members => {
+                make_again(view_site(program, request.today, changes), theme, &mut memory.members)
+            }
+        };
+        self.made(made)
+    }
+
+    fn made<T>(&mut self, made: Result<T, Vec<Diagnostic>>) -> Option<T> {
         match made {
             Ok(made) => Some(made),
             Err(found) => {
@@ -132,16 +174,36 @@ fn make<A: Audience>(
     changes: &LastChanges,
 ) -> Result<Made, Vec<Diagnostic>> {
     let site: Site<A> = view_site(program, request.today, changes);
-    Ok(Made {
-        output: render_site(&site, theme)?,
+    Ok(made_of(&site, render_site(&site, theme)?))
+}
+
+fn make_again<A: Audience>(
+    site: Site<A>,
+    theme: Arc<Theme>,
+    memory: &mut Option<Arc<Rendered<A>>>,
+) -> Result<(Made, Later), Vec<Diagnostic>> {
+    let output = render_again(&site, &theme, memory.as_deref(), Selection::AllButPrint)?;
+    let made = made_of(&site, output.clone());
+    let rendered = Arc::new(Rendered { site, theme, output });
+    *memory = Some(Arc::clone(&rendered));
+    let later = move || {
+        let (site, theme) = (&rendered.site, &rendered.theme);
+        render_again(site, theme, None, Selection::PrintAlone).unwrap_or_default()
+    };
+    Ok((made, Box::new(later)))
+}
+
+fn made_of<A: Audience>(site: &Site<A>, output: OutputSet) -> Made {
+    Made {
+        output,
         #[cfg(feature = "search")]
         records: match site.info.search {
-            true => crate::render::search::records(&site),
+            true => crate::render::search::records(site),
             false => Vec::new(),
         },
         pages: site.pages.len(),
         calendars: site.calendars.len(),
-    })
+    }
 }
 
 fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {

@@ -14,7 +14,7 @@ use super::{Error, Outcome, Terminal, today};
 use crate::diag::report::{Format, snippets};
 use crate::model::Program;
 use crate::parse::program::Cache;
-use crate::pipeline::{self, Judged, Made, Request};
+use crate::pipeline::{self, Judged, Later, Made, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
 use crate::render::{OutputPath, OutputSet, base_path};
 use crate::serve::{self, Built, Event, ServeOptions, Snapshot};
@@ -110,6 +110,7 @@ struct Preview {
     terminal: Terminal,
     sources: Option<Sources>,
     cache: Cache,
+    memory: Memory,
     /// Asked for once: commits made while the preview runs change no page that is being written.
     changes: Option<LastChanges>,
     #[cfg(feature = "search")]
@@ -132,6 +133,7 @@ impl Preview {
             terminal,
             sources: None,
             cache: Cache::default(),
+            memory: Memory::default(),
             changes: None,
             #[cfg(feature = "search")]
             index: Arc::default(),
@@ -143,7 +145,7 @@ impl Preview {
         let read = read.map_err(|error| error.to_string())?;
         let mut judged = pipeline::judge(read, &self.request, &mut self.cache);
         let changes = self.changes.get_or_insert_with(|| source::last_commits(&self.root));
-        let made = judged.make(&self.request, changes);
+        let made = judged.make_again(&self.request, changes, &mut self.memory);
         // Nobody can be told that the terminal is gone.
         self.terminal
             .findings(Format::Human, &judged.sources, &judged.diagnostics)
@@ -153,7 +155,7 @@ impl Preview {
         Ok(snapshot)
     }
 
-    fn snapshot(&self, judged: &Judged, made: Option<Made>) -> Snapshot {
+    fn snapshot(&self, judged: &Judged, made: Option<(Made, Later)>) -> Snapshot {
         let mut snapshot = Snapshot {
             findings: snippets(&judged.sources, &judged.diagnostics),
             base_path: "/".to_owned(),
@@ -164,9 +166,14 @@ impl Preview {
             snapshot.editor.clone_from(&program.settings.editor);
             snapshot.notes = notes(program, &self.request);
         }
-        if let Some(made) = made {
+        if let Some((made, print)) = made {
             self.terminal.detail(&counted(made.pages, "page"));
-            snapshot.later = self.later(&made);
+            let index = self.index(&made);
+            snapshot.later = Some(Box::new(move || {
+                let mut files = print();
+                files.merge(index.map(|index| index()).unwrap_or_default());
+                files
+            }));
             snapshot.output = Some(made.output);
         }
         snapshot
@@ -174,7 +181,7 @@ impl Preview {
 
     /// Makes the search index, unless it would be that of the last time.
     #[cfg(feature = "search")]
-    fn later(&self, made: &Made) -> Option<Box<dyn FnOnce() -> OutputSet + Send>> {
+    fn index(&self, made: &Made) -> Option<Later> {
         if made.records.is_empty() {
             return None;
         }
@@ -193,7 +200,7 @@ impl Preview {
     /// This binary has no search.
     #[cfg(not(feature = "search"))]
     #[expect(clippy::unused_self, reason = "as with search")]
-    fn later(&self, _: &Made) -> Option<Box<dyn FnOnce() -> OutputSet + Send>> {
+    fn index(&self, _: &Made) -> Option<Later> {
         None
     }
 }

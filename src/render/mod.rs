@@ -1,5 +1,6 @@
 //! From what an audience may see to the files of the site.
 
+mod again;
 mod atom;
 mod brand;
 mod engine;
@@ -18,9 +19,10 @@ mod site;
 mod theme;
 mod words;
 
+pub use again::Rendered;
 pub use json::circles_schema;
 pub use output_set::{Bytes, OutputPath, OutputSet};
-pub use site::{base_path, render_site};
+pub use site::{Selection, base_path, render_again, render_site};
 pub use theme::{Theme, ThemeChoice, ThemeFile, load_theme};
 
 /// All rules of this stage.

@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use tera::{Context, Map, Value};
 
+use super::again::{Before, Rendered};
 use super::engine::Engine;
 use super::navigation::Navigation;
 use super::page::Press;
@@ -19,6 +20,28 @@ use crate::view::types::{Content, Page, Redirect, Site};
 /// What a page is called as a file; an address is percent-encoded, a file name is not.
 type File = (String, Bytes);
 
+/// Which pages are rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selection {
+    /// All.
+    All,
+    /// All but those that hold many pages on one, to be printed: each change of a text is a change of them.
+    AllButPrint,
+    /// Those alone, and no other file.
+    PrintAlone,
+}
+
+impl Selection {
+    fn holds<A: Audience>(self, page: &Page<A>) -> bool {
+        let is_print = matches!(page.content, Content::Print(_));
+        match self {
+            Self::All => true,
+            Self::AllButPrint => !is_print,
+            Self::PrintAlone => is_print,
+        }
+    }
+}
+
 /// All files of the site but the search index.
 ///
 /// # Errors
@@ -27,6 +50,20 @@ pub fn render_site<A: Audience>(
     site: &Site<A>,
     theme: &Theme,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
+    render_again(site, theme, None, Selection::All)
+}
+
+/// The files of the site that `selection` holds; those that cannot be other than `before` are taken from there.
+///
+/// # Errors
+/// As for [`render_site`].
+pub fn render_again<A: Audience>(
+    site: &Site<A>,
+    theme: &Theme,
+    before: Option<&Rendered<A>>,
+    selection: Selection,
+) -> Result<OutputSet, Vec<Diagnostic>> {
+    let before = Before::of(before, site, theme);
     let words = Words::new(&site.info.language, &theme.texts, &site.info.words, &site.info.as_of);
     let assets = assets_of(theme, site.info.brand.accent.as_deref());
     let shared = shared(site, theme, &assets).map_err(|error| unexpected(theme, &error))?;
@@ -35,14 +72,21 @@ pub fn render_site<A: Audience>(
     let base_path = base_path(&site.info.base_url);
     let press =
         Press { engine: &engine, info: &site.info, navigation: &navigation, base_path: &base_path };
-    let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> =
-        site.pages.par_iter().map(|page| page_files(&press, page)).collect();
+    let files_of = |page: &Page<A>| match before.page(page) {
+        Some(files) => Ok(files),
+        None => page_files(&press, page),
+    };
+    let wanted = site.pages.par_iter().filter(|page| selection.holds(page));
+    let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> = wanted.map(files_of).collect();
+    if selection == Selection::PrintAlone {
+        return gathered(Vec::new(), pages, theme);
+    }
     let host = host(&site.info.base_url);
     let said = press.calendar_words(&site.info.language);
-    let calendars = site
-        .calendars
-        .par_iter()
-        .map(|(path, feed)| (decoded(path), Bytes::from(ical::calendar(feed, host, &said))));
+    let calendars = site.calendars.par_iter().enumerate().map(|(index, (path, feed))| {
+        let made = || Bytes::from(ical::calendar(feed, host, &said));
+        (decoded(path), before.calendar(index, path, feed).unwrap_or_else(made))
+    });
     let calendars: Vec<File> = calendars.collect();
     let redirects = site.redirects.iter().map(|redirect| {
         let html = press.redirect(redirect)?;
@@ -50,8 +94,17 @@ pub fn render_site<A: Audience>(
     });
     let mut files = calendars;
     files.extend(other_files(site, &assets));
+    gathered(files, pages.into_iter().chain(redirects), theme)
+}
+
+/// All files, or all that is wrong.
+fn gathered(
+    mut files: Vec<File>,
+    results: impl IntoIterator<Item = Result<Vec<File>, Vec<Diagnostic>>>,
+    theme: &Theme,
+) -> Result<OutputSet, Vec<Diagnostic>> {
     let mut found = Vec::new();
-    for result in pages.into_iter().chain(redirects) {
+    for result in results {
         match result {
             Ok(more) => files.extend(more),
             Err(more) => found.extend(more),
@@ -146,12 +199,12 @@ fn other_files<A: Audience>(site: &Site<A>, assets: &Assets) -> Vec<File> {
 }
 
 /// `circles/lunch/` is `circles/lunch/index.html`.
-fn file_of(address: &str) -> String {
+pub(super) fn file_of(address: &str) -> String {
     let path = decoded(address);
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
 }
 
-fn decoded(address: &str) -> String {
+pub(super) fn decoded(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 

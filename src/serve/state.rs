@@ -48,6 +48,9 @@ impl Current {
     }
 }
 
+/// How long nothing must change before files are made that pages can do without.
+const QUIET: Duration = Duration::from_millis(800);
+
 type Job = Box<dyn FnOnce() -> OutputSet + Send>;
 
 /// What is to be made later: only the newest wish counts.
@@ -149,6 +152,10 @@ impl State {
         let state = Arc::clone(self);
         let spawned = thread::Builder::new().name("later".to_owned()).spawn(move || {
             while let Some(job) = state.next_job() {
+                state.wait_for_quiet();
+                if lock(&state.later).next.is_some() {
+                    continue;
+                }
                 // A bug in what pages can do without takes nothing else down.
                 if let Ok(files) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)) {
                     state.add_later(files);
@@ -156,6 +163,18 @@ impl State {
             }
         });
         later.is_running = spawned.is_ok();
+    }
+
+    /// Waits until nobody has saved anything for a while: pages come first. The first build is not waited for.
+    fn wait_for_quiet(&self) {
+        let mut seen = self.current().version;
+        while seen > 1 {
+            let version = self.wait(seen, QUIET);
+            if version == seen {
+                break;
+            }
+            seen = version;
+        }
     }
 
     fn next_job(&self) -> Option<Job> {

@@ -50,7 +50,7 @@ pub struct ThemeChoice<'a> {
 }
 
 /// A template.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Template {
     /// Its name in the engine: `base.html`, `themes/mine/base.html`, `handbook/base.html`.
     pub(super) name: String,
@@ -72,7 +72,7 @@ impl Template {
 }
 
 /// Everything that pages are made with.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Theme {
     /// All templates, those that are overridden too.
     pub(super) templates: Vec<Template>,

@@ -13,7 +13,7 @@ use super::Bundle;
 const OWN: [(&str, &str); 1] = [("en", include_str!("core/en.ftl"))];
 
 /// A Fluent text of a theme or a program.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::render) struct FluentText {
     /// Language: `ca`, from the file's name.
     pub(in crate::render) tag: String,
