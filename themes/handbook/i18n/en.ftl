@@ -145,6 +145,7 @@ step-tick = Done: { $title }
 
 # --- finder ---
 filters-label = Filters
+filters-active = Filters: { $count } active
 filter-any = Any
 filter-all = All
 filter-room = Has room

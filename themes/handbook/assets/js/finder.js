@@ -82,7 +82,10 @@ function apply(form, list, fields, items) {
   const status = /** @type {HTMLElement | null} */ (form.querySelector("[data-count]"));
   if (status) status.textContent = (status.dataset.count ?? "").replace("{shown}", String(shown));
   const clear = /** @type {HTMLElement | null} */ (form.querySelector("[type=reset]"));
-  if (clear) clear.hidden = fields.every((field) => !valueOf(field));
+  const active = fields.filter(valueOf).length;
+  if (clear) clear.hidden = active === 0;
+  const open = /** @type {HTMLElement | null} */ (form.querySelector(".filter-switch"));
+  if (open) open.textContent = active ? (open.dataset.active ?? "").replace("{count}", String(active)) : (open.dataset.none ?? "");
   const nothing = document.getElementById("nothing");
   if (nothing) nothing.hidden = shown > 0;
   form.dispatchEvent(new CustomEvent("filtered"));
