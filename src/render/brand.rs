@@ -7,9 +7,11 @@ use palette::{FromColor as _, IntoColor as _, Oklch, Srgb};
 
 /// What text needs against what is behind it (WCAG 2.1, 1.4.3), and a little more, since colours are rounded.
 const READABLE: f32 = 4.6;
-/// Behind text on a light and on a dark page: the least favourable of the built-in themes.
-const LIGHT: &str = "#f8f4ed";
-const DARK: &str = "#1b1815";
+/// Behind text on a light and on a dark page: the least favourable of the built-in themes' surfaces.
+const LIGHT: &str = "#efe8dc";
+const DARK: &str = "#25211c";
+/// The darkest brown, for text on a light accent.
+const INK: &str = "#1b1815";
 
 /// A stylesheet with the colour as custom properties; `None` for what is no colour.
 ///
@@ -49,7 +51,7 @@ fn readable(accent: Srgb<f32>, behind: Srgb<f32>, direction: f32) -> Srgb<f32> {
 /// White or the darkest brown, whichever can be read better on `colour`.
 fn on(accent: Srgb<f32>) -> Option<&'static str> {
     let contrast = |text: &str| Some(colour(text)?.relative_contrast(accent));
-    Some(if contrast("#ffffff")? >= contrast(DARK)? { "#ffffff" } else { DARK })
+    Some(if contrast("#ffffff")? >= contrast(INK)? { "#ffffff" } else { INK })
 }
 
 fn hexadecimal(colour: Srgb<f32>) -> String {
