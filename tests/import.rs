@@ -83,6 +83,17 @@ fn findings(case: &str) -> String {
     text(output.stderr)
 }
 
+/// The site of the imported program.
+fn build(case: &str) -> BTreeMap<String, Vec<u8>> {
+    let parent = tempfile::tempdir().unwrap();
+    let output = parent.path().join("site");
+    let program = case_folder(case).join("expected");
+    let paths = [program.to_str().unwrap(), "--output", output.to_str().unwrap()];
+    let built = circlebook(&[&["build"], &paths[..], &["--as-of", "2026-03-01"]].concat());
+    assert!(built.status.success(), "{}", text(built.stderr));
+    files_in(&output)
+}
+
 #[test]
 fn a_book_of_mdbook_comes_over() {
     check("mdbook", "source", &[]);
@@ -104,12 +115,18 @@ fn a_site_of_mkdocs_comes_over() {
 fn a_site_of_zola_comes_over() {
     check("zola", "source", &[]);
     assert_eq!(findings("zola"), "Checked 9 files: nothing found\n");
+    let site = build("zola");
+    assert!(site.contains_key("guides/guide/goals/index.html"));
+    assert!(site.contains_key("guide/goals/index.html"), "the old address leads on");
 }
 
 #[test]
 fn a_site_of_hugo_comes_over() {
     check("hugo", "source", &[]);
     assert_eq!(findings("hugo"), "Checked 8 files: nothing found\n");
+    let site = build("hugo");
+    assert!(site.contains_key("guides/docs/rules/index.html"));
+    assert!(site.contains_key("house-rules/index.html"), "the old address leads on");
 }
 
 #[test]
@@ -119,6 +136,20 @@ fn a_roster_comes_over_and_nobody_is_published() {
         "source/members.csv",
         &["--circle", "tuesday-lunch", "--column", "Dept.=department"],
     );
+}
+
+#[test]
+fn a_calendar_comes_over_as_a_circle() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calendars/google.ics");
+    let to = folder.path().to_str().unwrap();
+    let arguments = ["import", "ics", source.to_str().unwrap(), to, "--circle", "lunch"];
+    let output = circlebook(&arguments);
+    assert!(output.status.success(), "{}", text(output.stderr));
+    let written: Vec<String> = files_in(folder.path()).into_keys().collect();
+    assert_eq!(written, ["circlebook.toml", "circles/lunch/circle.toml"]);
+    let found = circlebook(&["check", to, "--format", "short", "--as-of", "2026-03-01"]);
+    assert_eq!(found.status.code(), Some(0), "{}", text(found.stderr));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod admonitions;
 mod book;
+mod calendar;
 mod folder;
 mod front;
 mod hugo;
@@ -36,6 +37,7 @@ brought over is listed with its place in the source.
 Examples:
   circlebook import mdbook ../old-handbook handbook
   circlebook import mkdocs ../old-handbook
+  circlebook import ics exported.ics --circle tuesday-lunch
   circlebook import csv members.csv --circle tuesday-lunch --column \"Working group=department\""
 )]
 pub(super) struct Arguments {
@@ -69,6 +71,8 @@ enum What {
     Hugo(Folders),
     /// A list of people from a spreadsheet; nobody on it is published.
     Csv(roster::Arguments),
+    /// A calendar (iCalendar, .ics), as a circle that meets when it says; nobody in it is taken over.
+    Ics(calendar::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -78,6 +82,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         What::Zola(folders) => (handbook(folders, zola::import)?, &folders.folder),
         What::Hugo(folders) => (handbook(folders, hugo::import)?, &folders.folder),
         What::Csv(roster) => (roster::import(roster)?, &roster.folder),
+        What::Ics(calendar) => (calendar::import(calendar, terminal)?, &calendar.folder),
     };
     write(&plan, folder)?;
     terminal.result(&plan.left_behind())?;
