@@ -44,6 +44,16 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .map(|page| &page.text)
         .chain(of_circles);
     let mut found: Vec<Diagnostic> = texts.flat_map(|text| secrets.in_text(text)).collect();
+    for page in subject.program.pages.iter().chain(&subject.program.news) {
+        // A title without a place is a heading of the text.
+        if page.span.range().is_some() {
+            found.extend(secrets.in_words(&page.title, page.span));
+        }
+        // A description that nobody wrote is the beginning of the text, which was looked at.
+        if page.description != page.text.markdown.excerpt {
+            found.extend(secrets.in_words(&page.description, page.span));
+        }
+    }
     for circle in &subject.program.circles {
         found.extend(
             circle.series.iter().flat_map(|series| secrets.in_words(&series.title, series.span)),

@@ -31,20 +31,31 @@ pub(super) fn body_html<A: Audience>(body: &Body<A>, place: &Place<'_>) -> TeraR
         _ => 32,
     });
     let mut html = String::with_capacity(size.sum());
-    write_body(&mut html, body, place)?;
+    write_body(&mut html, body, place, place.prefix)?;
     Ok(html)
 }
 
-fn write_body<A: Audience>(html: &mut String, body: &Body<A>, place: &Place<'_>) -> TeraResult<()> {
-    let mut fills = body.fills.iter();
+/// `ids` stands before each id of the text: texts that are included have their own, so that no id is there twice.
+fn write_body<A: Audience>(
+    html: &mut String,
+    body: &Body<A>,
+    place: &Place<'_>,
+    ids: &str,
+) -> TeraResult<()> {
+    let mut fills = body.fills.iter().enumerate();
     for piece in &body.markdown.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
-            Piece::Id => html.push_str(place.prefix),
+            Piece::Id => html.push_str(ids),
             Piece::Word(word) => escape_onto(html, &say(place, *word)?),
             Piece::Url(_) | Piece::ImageSize(_) | Piece::Directive(_) | Piece::Citation(_) => {
-                if let Some(fill) = fills.next() {
-                    write_fill(html, fill, locator(body, piece), place)?;
+                match fills.next() {
+                    Some((_, Fill::Url(href))) => escape_onto(html, &address(href, place, ids)),
+                    Some((index, Fill::Include(body))) => {
+                        write_body(html, body, place, &format!("{ids}part-{}-", index + 1))?;
+                    }
+                    Some((_, fill)) => write_fill(html, fill, locator(body, piece), place)?,
+                    None => {}
                 }
             }
         }
@@ -65,23 +76,23 @@ fn write_fill<A: Audience>(
     place: &Place<'_>,
 ) -> TeraResult<()> {
     match fill {
-        Fill::Url(href) => escape_onto(html, &address(href, place)),
         Fill::Size(Some((width, height))) => {
             write!(html, " width=\"{width}\" height=\"{height}\"").unwrap_or_default();
         }
         Fill::Size(None) => {}
         Fill::Citation(numbers) => write_citation(html, numbers, locator, place),
         Fill::Directive(directive) => html.push_str(&directive_html(directive, place)?),
-        Fill::Include(body) => write_body(html, body, place)?,
+        Fill::Url(_) | Fill::Include(_) => unreachable!("written with the ids of their text"),
     }
     Ok(())
 }
 
 /// The address of a link as it stands in its attribute. What leads to a chapter of this page is an anchor.
-fn address(href: &Href, place: &Place<'_>) -> String {
+fn address(href: &Href, place: &Place<'_>, ids: &str) -> String {
     if href.external {
         return match href.url.strip_prefix('#') {
-            Some(anchor) => format!("#{}{anchor}", place.prefix),
+            Some("") => "#".to_owned(),
+            Some(anchor) => format!("#{ids}{anchor}"),
             None => href.url.clone(),
         };
     }

@@ -126,6 +126,12 @@ impl Writer<'_, '_> {
         };
         self.check_jump(written, range);
         if self.plan.dropped == Some(start) {
+            for (event, place) in self.events.between(inner.clone()) {
+                if let Event::Text(text) | Event::Code(text) = event {
+                    self.prose.push(text, self.within(text, place));
+                }
+            }
+            self.prose.end_block();
             self.at = inner.end + 1;
             self.title_anchor = Some(id);
             return;

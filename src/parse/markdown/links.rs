@@ -59,7 +59,7 @@ impl Writer<'_, '_> {
         if kind == LinkKind::Link {
             let place = span.range().unwrap_or_else(|| range.clone());
             self.prose.aside(&href, place);
-            self.prose.aside(address.title, range.clone());
+            self.prose.aside(address.title, self.within(address.title, range));
         }
         self.link_end = end;
         self.write_link(Link { href, span, kind, text }, address.title);
@@ -101,8 +101,8 @@ impl Writer<'_, '_> {
             return;
         }
         self.plain.push(&alt);
-        self.prose.aside(&alt, range.clone());
-        self.prose.aside(address.title, range.clone());
+        self.prose.aside(&alt, self.within(&alt, range));
+        self.prose.aside(address.title, self.within(address.title, range));
         let href = address.url.to_owned();
         self.write_image(Link { href, span, kind: LinkKind::Image, text: alt }, true);
         self.title(address.title);

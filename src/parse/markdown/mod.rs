@@ -4,7 +4,8 @@
 //! time grows with the text's length alone. Knows nothing of other files: where a link leads, what a
 //! directive shows and how a citation is numbered are holes, and so are words of the interface.
 //!
-//! [`events`] reads the text once with pulldown-cmark; [`writer`] walks over the events once and writes.
+//! `events` reads the text once with pulldown-cmark; `writer` walks over the events once and writes. `rules` lists what
+//! can be wrong; `tests/hostile.rs` holds that no text breaks a page.
 
 mod addresses;
 mod anchors;
