@@ -282,3 +282,107 @@ fn a_full_disk_is_an_error_and_no_panic() {
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stderr.starts_with(b"error: cannot write to standard output"));
 }
+
+/// `circlebook dates` with a rule that has blanks.
+fn dates(rule: &str, rest: &str) -> Test {
+    let mut test = Test::new();
+    test.command.arg("dates").arg(rule);
+    test.arguments(rest)
+}
+
+#[test]
+fn rules_are_tried_in_words() {
+    let rest = "--starts 2026-02-10T12:00 --timezone Europe/London --until 2026-04-30";
+    let (out, err) = dates("second Tuesday of each month", rest).exits(0);
+    assert_eq!(
+        out,
+        "Second Tuesday of each month\n\n\
+         Tue 2026-02-10 12:00  +00:00  Europe/London\n\
+         Tue 2026-03-10 12:00  +00:00  Europe/London\n\
+         Tue 2026-04-14 12:00  +01:00  Europe/London\n"
+    );
+    assert_eq!(err, "");
+    let (out, _) = dates("every week", "--starts 2026-02-10").exits(0);
+    assert_eq!(out.lines().count(), 2 + 12, "{out}");
+    assert!(out.contains("\nTue 2026-02-17  +00:00  UTC\n"), "{out}");
+    let (out, _) = dates("FREQ=WEEKLY;COUNT=2", "--starts 2026-02-10T12:00").exits(0);
+    assert!(out.starts_with("Every Tuesday, 2 times\n\nTue 2026-02-10 12:00"), "{out}");
+}
+
+#[test]
+fn rules_are_tried_for_programs() {
+    let rest = "--starts 2026-02-10T12:00 --timezone Europe/London --limit 3 --format json";
+    let (out, _) = dates("FREQ=MONTHLY;BYDAY=2TU", rest).exits(0);
+    let rows: Vec<serde_json::Value> =
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 3);
+    let third = serde_json::json!({
+        "local": "2026-04-14T12:00:00", "utc": "2026-04-14T11:00:00Z", "offset": "+01:00",
+    });
+    assert_eq!(rows[2], third);
+}
+
+#[test]
+fn what_the_clocks_do_to_a_rule_is_said() {
+    let rest = "--starts 2026-02-22T01:30 --timezone Europe/London --limit 8";
+    let (out, _) = dates("last Sunday of the month", rest).exits(0);
+    let missing = "Sun 2026-03-29 01:30  left out: the clocks go forward, there is no such time\n";
+    assert!(out.contains(missing), "{out}");
+    assert!(out.contains("Sun 2026-10-25 01:30  +01:00  Europe/London  (comes twice"), "{out}");
+    assert_eq!(out.lines().filter(|line| line.contains("+0")).count(), 8, "{out}");
+    let (out, err) = dates(
+        "daily",
+        "--starts 2026-03-29T01:30 --timezone Europe/London --until 2026-03-30 --format json",
+    )
+    .exits(0);
+    assert_eq!(
+        out,
+        "{\"local\":\"2026-03-30T01:30:00\",\"utc\":\"2026-03-30T00:30:00Z\",\"offset\":\"+01:00\"}\n"
+    );
+    assert!(err.contains("2026-03-29T01:30:00 does not exist in London"), "{err}");
+}
+
+#[test]
+fn rules_use_the_programs_time_zone() {
+    let mut test = Test::program();
+    test.command.args(["dates", "weekly", "--starts", "2026-07-01T12:00", "--limit", "1"]);
+    let (out, _) = test.exits(0);
+    assert!(out.ends_with("\nWed 2026-07-01 12:00  +01:00  Europe/London\n"), "{out}");
+}
+
+#[test]
+fn rules_that_are_wrong_are_refused() {
+    for (rule, rest, expected) in [
+        (
+            "every Thurzday",
+            "--starts 2026-01-15T12:00",
+            "        ^^^^^^^^\n  did you mean `Thursday`?",
+        ),
+        (
+            "every Thursday",
+            "--starts 2026-01-14T12:00",
+            "Wednesday (2026-01-14) is no date of the rule; start on `2026-01-15` or `2026-01-08`",
+        ),
+        (
+            "monthly",
+            "--starts 2026-01-13T12:00",
+            "write `second Tuesday of each month` or `monthly on day 13`",
+        ),
+        ("FREQ=WEEKLY;INTERVAL=0", "--starts 2026-01-13T12:00", "`INTERVAL` is at least 1"),
+        (
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "--starts 2026-01-13T12:00",
+            "no day fulfils the rule",
+        ),
+        ("FREQ=HOURLY", "--starts 2026-01-13", "write `--starts 2026-01-13T12:00`"),
+        ("FREQ=DAILY;UNTIL=20251231", "--starts 2026-01-13", "ends before its first date"),
+        ("weekly", "--starts 2026-01-13T12:00 --timezone London", "did you mean `Europe/London`?"),
+        ("weekly", "--starts 2026-01-13T12:00Z", "write a local time such as"),
+        ("weekly", "--starts 13.1.2026", "write a local time such as"),
+        ("weekly", "", "--starts"),
+    ] {
+        let (out, err) = dates(rule, rest).exits(2);
+        assert_eq!(out, "");
+        assert!(err.contains(expected), "{rule}: {err}");
+    }
+}

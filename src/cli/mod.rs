@@ -8,6 +8,7 @@ mod build;
 mod calendar;
 mod check;
 mod completions;
+mod dates;
 mod explain;
 #[cfg(feature = "external")]
 mod external;
@@ -114,6 +115,7 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
+    Dates(dates::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -136,6 +138,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => serve::run(command, &terminal),
         Command::Verify(command) => verify::run(command, &terminal),
         Command::Check(command) => check::run(command, &terminal),
+        Command::Dates(command) => dates::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &terminal),
         Command::Schema(command) => schema::run(command, &terminal),
         Command::Completions(command) => completions::run(command, &terminal),

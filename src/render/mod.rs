@@ -24,6 +24,7 @@ pub use json::circles_schema;
 pub use output_set::{Bytes, OutputPath, OutputSet};
 pub use site::{Selection, base_path, render_again, render_site};
 pub use theme::{Theme, ThemeChoice, ThemeFile, load_theme};
+pub use words::rule_in_english;
 
 /// All rules of this stage.
 pub(crate) fn rules() -> impl Iterator<Item = &'static crate::diag::Rule> {

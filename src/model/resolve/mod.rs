@@ -143,7 +143,7 @@ impl Context<'_> {
 }
 
 /// The zone of the IANA database, or what to write instead.
-fn zone_named(name: &str) -> Result<Zone, String> {
+pub fn zone_named(name: &str) -> Result<Zone, String> {
     match TimeZone::get(name) {
         Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
         Err(_) => {

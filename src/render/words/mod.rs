@@ -18,6 +18,8 @@ pub(super) use dates::DateStyle;
 pub(super) use fluent::{FluentText, check_texts};
 pub(super) use spans::Range;
 
+use crate::view::types::RuleWords;
+
 type Bundle = fluent_bundle::concurrent::FluentBundle<FluentResource>;
 
 /// The language that every message exists in.
@@ -109,6 +111,11 @@ impl Words {
     pub(super) fn has(&self, key: &str) -> bool {
         self.bundles.iter().any(|bundle| bundle.has_message(key))
     }
+}
+
+/// A rule in English, without its end: for the terminal, which has no theme.
+pub fn rule_in_english(rule: &RuleWords) -> Option<String> {
+    Words::new(FALLBACK, &[], &BTreeMap::new(), "").rule(rule).ok()
 }
 
 /// `ltr` or `rtl`: how the script of a language runs.
