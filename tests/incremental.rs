@@ -1,0 +1,185 @@
+//! A preview after any series of edits is what a clean build of the same files would be, byte for byte.
+//!
+//! Edits are random and the same at every run: lines changed, doubled, taken out, moved; files added, renamed, taken
+//! away; broken states too. `EDITS=5000 cargo test --test incremental` runs more of them.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests stop at the first surprise"
+)]
+
+use std::collections::BTreeMap;
+
+use circlebook::diag::report::{Format, Style, report};
+use circlebook::parse::program::Cache;
+use circlebook::pipeline::{Judged, Memory, Request, judge};
+use circlebook::privacy::AudienceKind;
+use circlebook::render::OutputSet;
+use circlebook::source::{LastCommits, Sources};
+use jiff::civil::date;
+
+/// Edits of an ordinary run.
+const EDITS: u64 = 150;
+
+type Files = BTreeMap<String, String>;
+
+/// Lines that edits put in: right and wrong ones.
+const LINES: [&str; 16] = [
+    "A sentence with [a link](start/one.md#how) and **weight**.",
+    "## Another heading",
+    "{{ circles(open=true) }}",
+    "{{ people(circle=\"lunch\") }}",
+    "- [ ] a task",
+    "[a missing page](nowhere.md)",
+    "title = \"Other\"",
+    "capacity = 3",
+    "status = \"closed\"",
+    "publish = [\"name\"]",
+    "publish = []",
+    "left = 2026-02-01",
+    "topic = \"Money\"",
+    "cancelled = \"Ill\"",
+    "repeat = \"first Monday of each month\"",
+    "x = = 1",
+];
+
+fn program() -> Files {
+    let files = [
+        (
+            "circlebook.toml",
+            "[site]\ntitle = \"Program\"\ndescription = \"Circles.\"\nbase_url = \"https://example.org/\"\nsearch = false\n\
+             theme = \"plain\"\n[program]\ntimezone = \"Europe/London\"\ncontact = \"office@example.org\"\n",
+        ),
+        ("guides/index.md", "# Home\n\nWelcome.\n\n{{ meetings() }}\n"),
+        ("guides/start/index.md", "+++\nkind = \"steps\"\n+++\n\n# Start\n\nHow to.\n"),
+        ("guides/start/01-one.md", "# One\n\n## How\n\nText of one.\n\nMore.\n"),
+        ("guides/start/02-two.md", "# Two\n\nSee [one](01-one.md).\n"),
+        ("guides/joining.md", "# Joining\n\nWrite to us.\n"),
+        ("news/2026-01-12-start.md", "# We start\n\nSoon.\n"),
+        (
+            "people.toml",
+            "[[person]]\nid = \"ada\"\nname = \"Ada Example\"\npublish = [\"initials\"]\n",
+        ),
+        (
+            "circles/lunch/circle.toml",
+            "title = \"Lunch\"\nplace = \"Room 1\"\nmembers = [\"ada\"]\n\n[[series]]\nid = \"main\"\n\
+             starts = 2026-01-13T12:00:00\nduration = \"1h\"\nrepeat = \"second Tuesday of each month\"\n\n\
+             [[meeting]]\non = 2026-04-14\ntopic = \"Authorship\"\nfacilitator = [\"ada\"]\n",
+        ),
+        ("circles/lunch/about.md", "About lunch.\n"),
+        (
+            "circles/tea/circle.toml",
+            "title = \"Tea\"\n\n[[member]]\nid = \"bo\"\nname = \"Bo Example\"\n\n[[series]]\nid = \"main\"\n\
+             starts = 2026-01-08T16:00:00\nduration = \"1h\"\nrepeat = \"every other Thursday\"\n",
+        ),
+        (
+            "events.toml",
+            "[[event]]\nid = \"kick-off\"\ntitle = \"Kick-off\"\nstarts = 2026-04-08T16:00:00\n",
+        ),
+    ];
+    files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+}
+
+/// Numbers that look random (splitmix64) and are the same at every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % (bound.max(1) as u64)).unwrap()
+    }
+}
+
+fn edit(files: &mut Files, numbers: &mut Numbers) {
+    // Now and then everything is right again, so that most edits are made to a program that can be built.
+    if numbers.below(6) == 0 {
+        *files = program();
+    }
+    let path = files.keys().nth(numbers.below(files.len())).unwrap().clone();
+    let mut lines: Vec<String> = files[&path].lines().map(str::to_owned).collect();
+    let at = numbers.below(lines.len() + 1);
+    match numbers.below(8) {
+        0 | 1 => lines.insert(at, LINES[numbers.below(LINES.len())].to_owned()),
+        2 if at < lines.len() => lines[at] = LINES[numbers.below(LINES.len())].to_owned(),
+        3 if at < lines.len() => drop(lines.remove(at)),
+        4 if at < lines.len() => lines[at].push_str(" more"),
+        5 if path != "circlebook.toml" => {
+            let text = files.remove(&path).unwrap();
+            files.insert(path.replace(".md", "-b.md"), text);
+            return;
+        }
+        6 => {
+            drop(files.insert(
+                format!("guides/new-{}.md", numbers.below(4)),
+                "# New\n\nText.\n".to_owned(),
+            ))
+        }
+        7 if path != "circlebook.toml" && numbers.below(3) == 0 => {
+            files.remove(&path);
+            return;
+        }
+        _ => lines.push(String::new()),
+    }
+    files.insert(path, lines.join("\n") + "\n");
+}
+
+fn sources(files: &Files) -> (Sources, Vec<circlebook::diag::Diagnostic>) {
+    Sources::from_memory(files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())))
+}
+
+fn told(judged: &Judged) -> String {
+    report(Format::Short, &judged.sources, &judged.diagnostics, Style::default())
+}
+
+/// The findings, and the files of the site if nothing is an error.
+type Outcome = (String, Option<OutputSet>);
+
+fn clean(files: &Files, request: &Request) -> Outcome {
+    let mut judged = judge(sources(files), request, &mut Cache::default());
+    let made = judged.make(request, &LastCommits::new());
+    (told(&judged), made.map(|made| made.output))
+}
+
+fn incremental(files: &Files, request: &Request, kept: (&mut Cache, &mut Memory)) -> Outcome {
+    let mut judged = judge(sources(files), request, kept.0);
+    let made = judged.make_again(request, &LastCommits::new(), kept.1);
+    let output = made.map(|(made, later)| {
+        let mut output = made.output;
+        output.merge(later());
+        output
+    });
+    (told(&judged), output)
+}
+
+#[test]
+fn a_preview_is_what_a_clean_build_would_be() {
+    let edits = std::env::var("EDITS").map_or(EDITS, |edits| edits.parse().unwrap());
+    let request = Request {
+        today: date(2026, 3, 1),
+        base_url: None,
+        drafts: false,
+        audience: AudienceKind::Public,
+    };
+    let (mut cache, mut memory) = (Cache::default(), Memory::default());
+    let (mut files, mut numbers, mut good) = (program(), Numbers(1), 0);
+    for number in 0..edits {
+        let (found, output) = incremental(&files, &request, (&mut cache, &mut memory));
+        let (expected_found, expected) = clean(&files, &request);
+        assert_eq!(found, expected_found, "after edit {number}");
+        good += u64::from(output.is_some());
+        let paths = |output: &Option<OutputSet>| -> Vec<String> {
+            output.iter().flat_map(OutputSet::iter).map(|(path, _)| path.to_string()).collect()
+        };
+        assert_eq!(paths(&output), paths(&expected), "after edit {number}");
+        for (path, bytes) in output.iter().flat_map(OutputSet::iter) {
+            let same = expected.as_ref().unwrap().get(path.as_str()) == Some(bytes);
+            assert!(same, "after edit {number}: {path} differs: {files:#?}");
+        }
+        edit(&mut files, &mut numbers);
+    }
+    assert!(good * 4 > edits, "only {good} of {edits} states could be built");
+}
