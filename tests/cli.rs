@@ -214,6 +214,7 @@ fn a_new_program_is_written_once() {
 fn files_are_added_and_named() {
     for (arguments, path) in [
         ("new circle friday-writing", "circles/friday-writing/circle.toml"),
+        ("new circle Friday", "circles/friday/circle.toml"),
         ("new guide facilitate/round-table", "guides/facilitate/round-table.md"),
         ("new meeting lunch 2026-02-10", "circles/lunch/meetings/2026-02-10.md"),
         ("new news Kick-off --as-of 2026-01-12", "news/2026-01-12-kick-off.md"),
@@ -221,10 +222,33 @@ fn files_are_added_and_named() {
         let (out, _) = Test::program().arguments(arguments).exits(0);
         assert!(out.trim_end().ends_with(path), "{out}");
     }
-    Test::program().arguments("new circle Friday").exits(2);
+    Test::program().arguments("new circle ?!").exits(2);
     Test::program().arguments("new guide ../circlebook").exits(2);
     Test::program().arguments("new meeting dinner 2026-02-10").exits(2);
     Test::program().arguments("new circle lunch").exits(2);
+}
+
+#[test]
+fn nothing_is_wrong_with_what_is_new_on_any_day() {
+    for day in ["2026-01-01", "2026-11-25", "2028-02-15", "2026-03-17"] {
+        let mut test = Test::new().arguments(&format!("init . --yes --as-of {day}"));
+        assert!(test.output().status.success());
+        let mut run = |arguments: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
+            command.current_dir(test.path()).env("NO_COLOR", "1");
+            let output = command.args(arguments).args(["--as-of", day]).output().unwrap();
+            let errors = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(0), "{arguments:?} on {day}: {errors}");
+            errors
+        };
+        run(&["new", "circle", "Círculo de los viernes"]);
+        run(&["new", "guide", "facilitate/round-table"]);
+        run(&["new", "news", "We begin"]);
+        let said = run(&["check"]);
+        assert!(said.ends_with("nothing found\n"), "{day}: {said}");
+        run(&["build"]);
+        assert!(test.path().join("public/circles/circulo-de-los-viernes/index.html").exists());
+    }
 }
 
 #[test]

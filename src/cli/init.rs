@@ -97,12 +97,17 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     for (path, text) in &files {
         write_new(&folder.join(path), text)?;
     }
+    let place = |option: &str| match folder {
+        here if here == Path::new(".") => String::new(),
+        folder => format!("{option} {}", folder.display()),
+    };
     terminal.status(&format!(
-        "Wrote {} files to {}\n\nCheck it:   circlebook check{here}",
+        "Wrote {} files to {}\n\nLook at it:       circlebook serve --open{here}\n\
+         Add a circle:     circlebook new circle \"Friday writing group\"{of}",
         files.len(),
         folder.display(),
-        here =
-            if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) },
+        here = place(""),
+        of = place(" --folder"),
     ));
     Ok(Outcome::Fine)
 }

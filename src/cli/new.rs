@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use jiff::ToSpan;
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
 
 use super::init::{quoted, write_new};
 use super::{Error, Outcome, Terminal, calendar, program, today};
@@ -11,7 +13,7 @@ use super::{Error, Outcome, Terminal, calendar, program, today};
 /// Add one file to a program, ready to be edited, and print its path.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  circlebook new circle friday-writing --title \"Friday writing group\"
+  circlebook new circle \"Friday writing group\"
   circlebook new circle tuesday-lunch --from exported.ics
   circlebook new guide facilitate/round-table
   circlebook new meeting tuesday-lunch 2026-03-10
@@ -31,9 +33,9 @@ pub(super) struct Arguments {
 enum What {
     /// A circle, in a folder of its own.
     Circle {
-        /// Its id: small letters, digits and `-`.
-        id: String,
-        /// Its title [default: made from the id, or the calendar's name].
+        /// Its name, from which its id is made: "Friday writing group" becomes `friday-writing-group`.
+        name: String,
+        /// Its title, where it differs from its name [default with --from: the calendar's name].
         #[arg(long)]
         title: Option<String>,
         /// A calendar (iCalendar, .ics) that another program exported: the circle meets when it says.
@@ -66,12 +68,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let today = today::today(arguments.as_of)?;
     let root = program::root(arguments.folder.as_deref())?;
     let (path, text) = match &arguments.what {
-        What::Circle { id, title, from: Some(calendar) } => {
-            check_id(id)?;
+        What::Circle { name, title, from: Some(calendar) } => {
             let text = circle_from(&root, calendar, title.as_deref(), terminal)?;
-            (format!("circles/{id}/circle.toml"), text)
+            (circle_path(name)?, text)
         }
-        What::Circle { id, title, from: None } => new_circle(id, title.as_deref(), today)?,
+        What::Circle { name, title, from: None } => {
+            (circle_path(name)?, new_circle(name, title.as_deref(), today))
+        }
         What::Guide { path, title } => new_guide(path, title.as_deref())?,
         What::Meeting { circle, date } => new_meeting(&root, circle, *date)?,
         What::News { title } => {
@@ -83,12 +86,15 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-fn check_id(id: &str) -> Result<(), Error> {
-    if slug(id) != id || id.is_empty() {
-        let reason = format!("`{id}` cannot be a circle's id; write `{}`", slug(id));
-        return Err(Error::Usage(reason));
+/// Where the file of a circle goes.
+fn circle_path(name: &str) -> Result<String, Error> {
+    let id = slug(name);
+    if id.is_empty() {
+        return Err(Error::Usage(format!(
+            "`{name}` makes no id; write a name with letters or digits"
+        )));
     }
-    Ok(())
+    Ok(format!("circles/{id}/circle.toml"))
 }
 
 /// A circle that meets when a calendar says. Whoever took part there is not taken over.
@@ -104,18 +110,24 @@ fn circle_from(
     Ok(calendar::circle_file(&file, &title, &zone.unwrap_or_else(|| "UTC".to_owned())))
 }
 
-fn new_circle(id: &str, title: Option<&str>, today: Date) -> Result<(String, String), Error> {
-    check_id(id)?;
-    let title = title.map_or_else(|| titled(id), str::to_owned);
-    let starts = today.saturating_add(jiff::Span::new().days(14));
-    let text = format!(
-        "title = {}\nsummary = \"What it is, in a sentence.\"\nformat = \"circle\"   # circle, pairs, cohort, community\n\
-         status = \"forming\"  # forming, open, closed, finished\ncapacity = 10\n\n\
-         # One [[member]] for each person; only what `publish` names is shown.\n\n\
-         [[series]]\nid = \"main\"\nstarts = {starts}T12:00:00\nduration = \"1h 30m\"\nrepeat = \"every 4 weeks\"\n",
-        quoted(&title)
-    );
-    Ok((format!("circles/{id}/circle.toml"), text))
+/// A circle that meets every month from two weeks from now on, to be edited.
+fn new_circle(name: &str, title: Option<&str>, today: Date) -> String {
+    let by_name = if slug(name) == name { titled(name) } else { name.trim().to_owned() };
+    let title = title.map_or(by_name, str::to_owned);
+    let first = today.saturating_add(14.days());
+    let weekday = first.strftime("%A").to_string();
+    let place = match (first.day() - 1) / 7 {
+        0 => "first",
+        1 => "second",
+        2 => "third",
+        3 => "fourth",
+        _ => "last",
+    };
+    include_str!("starter/new/circle.toml")
+        .replace("@TITLE@", &quoted(&title))
+        .replace("@FIRST@", &first.to_string())
+        .replace("@RULE@", &format!("{place} {weekday} of each month"))
+        .replace("@WEEKDAY@", &weekday)
 }
 
 fn new_guide(path: &str, title: Option<&str>) -> Result<(String, String), Error> {
@@ -137,9 +149,11 @@ fn new_meeting(root: &Path, circle: &str, date: Date) -> Result<(String, String)
     Ok((format!("{folder}/meetings/{date}.md"), "What did the circle talk about?\n".to_owned()))
 }
 
-/// Small letters, digits and `-`.
+/// Small letters without accents, digits and `-`.
 fn slug(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let is_mark = unicode_normalization::char::is_combining_mark;
+    let plain: String = text.nfd().filter(|letter| !is_mark(*letter)).collect();
+    let lower = plain.to_lowercase();
     let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
@@ -160,5 +174,6 @@ mod tests {
     fn names_become_titles_and_back() {
         assert_eq!(titled("01-find-a-core"), "Find a core");
         assert_eq!(slug("Kick-off: a seminar!"), "kick-off-a-seminar");
+        assert_eq!(slug("Círculo de Zoë"), "circulo-de-zoe");
     }
 }
