@@ -120,3 +120,25 @@ fn every_key_of_every_file_is_in_the_documentation() {
     }
     assert!(missing.is_empty(), "{missing:#?}");
 }
+
+#[test]
+fn every_rule_in_words_that_the_documentation_lists_is_understood() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guides/files/04-schedules.md");
+    let text = std::fs::read_to_string(page).unwrap();
+    let table = text.split_once("| words | meaning |\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let first_cells = table.lines().skip(1).filter_map(|row| row.split('|').nth(1));
+    let phrases: Vec<&str> =
+        first_cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    assert!(phrases.len() > 20, "{phrases:?}");
+    for phrase in phrases {
+        let tried = Command::new(env!("CARGO_BIN_EXE_circlebook"))
+            .args(["dates", phrase, "--starts", "2026-01-13T12:00", "--timezone", "Europe/London"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(tried.stderr).unwrap();
+        assert!(
+            tried.status.success() || said.contains("is no date of the rule"),
+            "{phrase}: {said}"
+        );
+    }
+}
