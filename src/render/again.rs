@@ -29,8 +29,11 @@ pub(super) struct Before<'b, A: Audience>(Option<&'b Rendered<A>>);
 impl<'b, A: Audience> Before<'b, A> {
     /// Those of `rendered`, as far as `site` and `theme` are what they were.
     pub(super) fn of(rendered: Option<&'b Rendered<A>>, site: &Site<A>, theme: &Theme) -> Self {
-        let is_same =
-            |before: &&Rendered<A>| before.site.info == site.info && *before.theme == *theme;
+        let is_same = |before: &&Rendered<A>| {
+            before.site.info == site.info
+                && before.site.translations == site.translations
+                && *before.theme == *theme
+        };
         Self(rendered.filter(is_same))
     }
 

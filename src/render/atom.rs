@@ -104,18 +104,17 @@ pub(super) fn sitemap<A: Audience>(site: &Site<A>) -> Vec<u8> {
         ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
     ];
     xml.open("urlset", &namespaces);
-    for page in site.pages.iter().filter(|page| !page.noindex) {
+    for page in site.pages.iter().filter(|page| !page.noindex && page.is_translated) {
         xml.open("url", &[]);
         xml.text("loc", &format!("{}{}", site.info.base_url, page.path));
         if let Some(updated) = &page.updated {
             xml.text("lastmod", updated);
         }
-        for (language, url) in &page.alternates {
-            let href = format!("{}{url}", site.info.base_url);
-            xml.empty(
-                "xhtml:link",
-                &[("rel", "alternate"), ("hreflang", language), ("href", &href)],
-            );
+        for other in page.alternates.iter().filter(|other| other.is_translated) {
+            let href = format!("{}{}", site.info.base_url, other.url);
+            let attributes =
+                [("rel", "alternate"), ("hreflang", other.language.as_str()), ("href", &href)];
+            xml.empty("xhtml:link", &attributes);
         }
         xml.close("url");
     }

@@ -13,18 +13,30 @@ use super::words::{DateStyle, Words};
 use crate::diag::Diagnostic;
 use crate::privacy::Audience;
 use crate::view::breadcrumbs;
-use crate::view::types::{Body, Content, Crumb, Page, PrintPage, SiteInfo};
+use crate::view::types::{Alternate, Body, Content, Crumb, Page, PrintPage, SiteInfo};
 
 /// What all pages are made with.
 pub(super) struct Press<'a> {
     pub(super) engine: &'a Engine,
-    pub(super) info: &'a SiteInfo,
-    pub(super) navigation: &'a Navigation,
+    /// What differs between languages; the default first.
+    pub(super) editions: &'a [Edition<'a>],
     /// Path of the site's address, for pages that are shown at any depth.
     pub(super) base_path: &'a str,
 }
 
+/// The site in one language.
+pub(super) struct Edition<'a> {
+    pub(super) info: &'a SiteInfo,
+    pub(super) navigation: Navigation,
+}
+
 impl Press<'_> {
+    /// The site in the language `tag`, else in the default one.
+    pub(super) fn edition(&self, tag: &str) -> &Edition<'_> {
+        let found = self.editions.iter().find(|edition| edition.info.language == tag);
+        found.or(self.editions.first()).expect("there is a default language")
+    }
+
     /// The page as HTML.
     pub(super) fn page<A: Audience>(&self, page: &Page<A>) -> Result<String, Vec<Diagnostic>> {
         let language = self.engine.language(&page.language);
@@ -37,6 +49,8 @@ impl Press<'_> {
         let mut context = Context::new();
         let value = self.page_value(page, language, kind)?;
         context.insert_value("page", value.clone());
+        let home = &self.edition(&page.language).info.home;
+        context.insert_value("home", Value::from(format!("{root}{home}")));
         context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("csp", Value::from(policy::of_page(kind)));
         let place = Place { language, root: &root, page: &value, prefix: "", chapters: None };
@@ -70,11 +84,12 @@ impl Press<'_> {
         kind: &'static str,
     ) -> TeraResult<Value> {
         let words = &language.words;
-        let said = said(page, self.info, words, kind)?;
+        let Edition { info, navigation } = self.edition(&page.language);
+        let said = said(page, info, words, kind)?;
         let crumbs = crumbs(&page.crumbs, words)?;
-        let mut map = Map::with_capacity(18);
-        let canonical = format!("{}{}", self.info.base_url, page.path);
-        map.insert("json_ld".into(), self.json_ld(page, &crumbs, &said.title));
+        let mut map = Map::with_capacity(20);
+        let canonical = format!("{}{}", info.base_url, original(page));
+        map.insert("json_ld".into(), json_ld(page, &info.base_url, &crumbs, &said.title));
         let crumb = |(title, url): (String, String)| {
             let mut map = Map::with_capacity(2);
             map.insert("title".into(), Value::from(title));
@@ -86,6 +101,8 @@ impl Press<'_> {
         map.insert("title".into(), said.title.into());
         map.insert("description".into(), said.description.into());
         map.insert("language".into(), page.language.as_str().into());
+        map.insert("text_language".into(), page.text_language.as_str().into());
+        map.insert("is_translated".into(), page.is_translated.into());
         map.insert("dir".into(), words.direction().into());
         map.insert("section".into(), page.section.into());
         map.insert("updated".into(), page.updated.clone().into());
@@ -94,33 +111,39 @@ impl Press<'_> {
         map.insert("feed_url".into(), page.feed_url.clone().into());
         map.insert("canonical".into(), canonical.into());
         map.insert("kind".into(), kind.into());
-        map.insert("nav".into(), self.navigation.of(&page.path));
+        map.insert("nav".into(), navigation.of(&page.path));
         map.insert("alternates".into(), alternates(page, words));
         Ok(Value::from(map))
     }
+}
 
-    /// Schema.org data, safe inside a script element.
-    fn json_ld<A: Audience>(
-        &self,
-        page: &Page<A>,
-        crumbs: &[(String, String)],
-        title: &str,
-    ) -> Value {
-        let trail = (!crumbs.is_empty()).then(|| {
-            let here = std::iter::once((title.to_owned(), page.path.clone()));
-            let trail: Vec<_> = crumbs.iter().cloned().chain(here).collect();
-            breadcrumbs(&self.info.base_url, &trail)
-        });
-        let texts = page.json_ld.iter().chain(&trail).map(|value| {
-            let text = value
-                .to_string()
-                .replace('<', "\\u003c")
-                .replace('>', "\\u003e")
-                .replace('&', "\\u0026");
-            Value::safe_string(&text)
-        });
-        Value::from(texts.collect::<Vec<_>>())
-    }
+/// The address of the page, or of the one whose text it shows in want of a translation.
+fn original<A: Audience>(page: &Page<A>) -> &str {
+    let written = page.alternates.iter().find(|other| other.language == page.text_language);
+    written.filter(|_| !page.is_translated).map_or(&page.path, |other| &other.url)
+}
+
+/// Schema.org data, safe inside a script element.
+fn json_ld<A: Audience>(
+    page: &Page<A>,
+    base_url: &str,
+    crumbs: &[(String, String)],
+    title: &str,
+) -> Value {
+    let trail = (!crumbs.is_empty()).then(|| {
+        let here = std::iter::once((title.to_owned(), page.path.clone()));
+        let trail: Vec<_> = crumbs.iter().cloned().chain(here).collect();
+        breadcrumbs(base_url, &trail)
+    });
+    let texts = page.json_ld.iter().chain(&trail).map(|value| {
+        let text = value
+            .to_string()
+            .replace('<', "\\u003c")
+            .replace('>', "\\u003e")
+            .replace('&', "\\u0026");
+        Value::safe_string(&text)
+    });
+    Value::from(texts.collect::<Vec<_>>())
 }
 
 /// Title and description as readers see them.
@@ -168,11 +191,14 @@ fn crumbs(crumbs: &[Crumb], words: &Words) -> TeraResult<Vec<(String, String)>> 
 }
 
 fn alternates<A: Audience>(page: &Page<A>, words: &Words) -> Value {
-    let alternate = |(language, url): &(String, String)| {
-        let mut map = Map::with_capacity(3);
-        map.insert("label".into(), words.language_name(language).into());
-        map.insert("language".into(), language.as_str().into());
-        map.insert("url".into(), url.as_str().into());
+    let alternate = |other: &Alternate| {
+        let mut map = Map::with_capacity(5);
+        let own = words.own_language_name(&other.language);
+        map.insert("label".into(), own.into());
+        map.insert("language".into(), other.language.as_str().into());
+        map.insert("url".into(), other.url.as_str().into());
+        map.insert("is_translated".into(), other.is_translated.into());
+        map.insert("is_current".into(), (other.language == page.language).into());
         Value::from(map)
     };
     Value::from(page.alternates.iter().map(alternate).collect::<Vec<_>>())

@@ -9,13 +9,13 @@ use tera::{Context, Map, Value};
 use super::again::{Before, Rendered};
 use super::engine::Engine;
 use super::navigation::Navigation;
-use super::page::Press;
+use super::page::{Edition, Press};
 use super::theme::{Asset, Assets, Theme, rules};
-use super::words::Words;
+use super::words::{Terms, Words};
 use super::{Bytes, OutputPath, OutputSet, atom, brand, hosts, ical, json, policy, qr};
 use crate::diag::{Diagnostic, Span};
 use crate::privacy::Audience;
-use crate::view::types::{Content, Page, Redirect, Site};
+use crate::view::types::{Content, Page, Redirect, Site, SiteInfo};
 
 /// What a page is called as a file; an address is percent-encoded, a file name is not.
 type File = (String, Bytes);
@@ -64,14 +64,16 @@ pub fn render_again<A: Audience>(
     selection: Selection,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
     let before = Before::of(before, site, theme);
-    let words = Words::new(&site.info.language, &theme.texts, &site.info.words, &site.info.as_of);
     let assets = assets_of(theme, site.info.brand.accent.as_deref());
-    let shared = shared(site, theme, &assets).map_err(|error| unexpected(theme, &error))?;
-    let engine = Engine::new(theme, vec![Arc::new(words)], &shared)?;
-    let navigation = Navigation::new(&site.info.navigation);
+    let terms = Terms { language: &site.info.language, words: &site.info.words };
+    let infos = || std::iter::once(&site.info).chain(&site.translations);
+    let languages =
+        infos().map(|info| language(info, terms, theme, &assets)).collect::<Result<_, _>>();
+    let engine = Engine::new(theme, languages.map_err(|error| unexpected(theme, &error))?)?;
+    let edition = |info| Edition { info, navigation: Navigation::new(&info.navigation) };
+    let editions: Vec<Edition<'_>> = infos().map(edition).collect();
     let base_path = base_path(&site.info.base_url);
-    let press =
-        Press { engine: &engine, info: &site.info, navigation: &navigation, base_path: &base_path };
+    let press = Press { engine: &engine, editions: &editions, base_path: &base_path };
     let files_of = |page: &Page<A>| match before.page(page) {
         Some(files) => Ok(files),
         None => page_files(&press, page),
@@ -130,19 +132,21 @@ fn unexpected(theme: &Theme, error: &tera::Error) -> Vec<Diagnostic> {
     vec![Diagnostic::new(&rules::TEMPLATE_INVALID, Span::file(theme.config), error.to_string())]
 }
 
-/// What every page can see.
-fn shared<A: Audience>(
-    site: &Site<A>,
+/// A language: its words, and what every page in it can see.
+fn language(
+    info: &SiteInfo,
+    terms: Terms<'_>,
     theme: &Theme,
     assets: &Assets,
-) -> tera::TeraResult<Context> {
+) -> tera::TeraResult<(Arc<Words>, Context)> {
+    let words = Words::new(&info.language, &theme.texts, terms, &info.as_of);
     let mut context = Context::new();
-    context.insert_value("site", Value::try_from_serializable(&site.info)?);
+    context.insert_value("site", Value::try_from_serializable(info)?);
     context.insert_value("theme", Value::try_from_serializable(&theme.options)?);
     context.insert_value("assets", asset_values(assets));
     context.insert_value("generator", concat!("circlebook ", env!("CARGO_PKG_VERSION")).into());
     context.insert_value("preview", false.into());
-    Ok(context)
+    Ok((Arc::new(words), context))
 }
 
 /// The theme's assets, and a stylesheet with the program's colour.
@@ -239,7 +243,8 @@ impl Press<'_> {
 
     /// The page at an old address.
     fn redirect(&self, redirect: &Redirect) -> Result<String, Vec<Diagnostic>> {
-        let language = self.engine.language(&self.info.language);
+        let Edition { info, .. } = self.edition("");
+        let language = self.engine.language(&info.language);
         let root = self.root(&redirect.from);
         let target = if redirect.to.external {
             redirect.to.url.clone()
@@ -249,14 +254,15 @@ impl Press<'_> {
         let canonical = if redirect.to.external {
             redirect.to.url.clone()
         } else {
-            format!("{}{}", self.info.base_url, redirect.to.url)
+            format!("{}{}", info.base_url, redirect.to.url)
         };
         let mut context = Context::new();
+        context.insert_value("home", root.as_str().into());
         context.insert_value("root", root.into());
         context.insert_value("target", target.into());
         context.insert_value("canonical", canonical.into());
         context.insert_value("csp", policy::of_page("redirect").into());
-        context.insert_value("language", self.info.language.as_str().into());
+        context.insert_value("language", info.language.as_str().into());
         context.insert_value("dir", language.words.direction().into());
         language.render("redirect.html", &context).map_err(|error| self.engine.findings(&error))
     }

@@ -6,7 +6,7 @@ use super::meeting::meeting_view;
 use super::person::{people_views, shown_as, sort_by_shown};
 use super::resource::resource_view;
 use super::types::{Body, Directive, Fill, Reference, StepLink};
-use super::viewer::{Viewer, href};
+use super::viewer::Viewer;
 use crate::model::schedule::Meeting;
 use crate::model::text;
 use crate::model::{self, Text};
@@ -44,7 +44,7 @@ fn fill<A: Audience>(
     match piece {
         Piece::Html(_) | Piece::Word(_) | Piece::Id => None,
         Piece::Url(link) => {
-            Some(Fill::Url(href(text.links.get(*link).unwrap_or(&text::Target::Broken))))
+            Some(Fill::Url(viewer.href(text.links.get(*link).unwrap_or(&text::Target::Broken))))
         }
         Piece::ImageSize(link) => Some(Fill::Size(text.sizes.get(*link).copied().flatten())),
         Piece::Citation(citation) => {
@@ -149,7 +149,7 @@ fn directive_view<A: Audience>(
         }
         text::Directive::Steps => Directive::Steps { steps: around.steps.to_vec() },
         text::Directive::Button { text, to } => {
-            Directive::Button { text: text.clone(), to: href(to) }
+            Directive::Button { text: text.clone(), to: viewer.href(to) }
         }
         text::Directive::Include { .. } | text::Directive::Broken => {
             unreachable!(

@@ -105,7 +105,7 @@ pub(super) fn coming_entries<A: Audience>(
 
 /// The calendar page and one page a month.
 pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
-    let months = months(entries(viewer));
+    let months = months(viewer, entries(viewer));
     let this_month = month_key(viewer.today);
     let links: Vec<MonthLink> = months.iter().map(month_link).collect();
     let mut pages = Vec::with_capacity(months.len() + 1);
@@ -149,7 +149,7 @@ fn month_link<A: Audience>(month: &Month<A>) -> MonthLink {
 }
 
 /// Entries by the months in which they begin.
-fn months<A: Audience>(entries: Vec<CalendarEntry<A>>) -> Vec<Month<A>> {
+fn months<A: Audience>(viewer: &Viewer<'_, A>, entries: Vec<CalendarEntry<A>>) -> Vec<Month<A>> {
     let mut months: BTreeMap<String, Vec<CalendarEntry<A>>> = BTreeMap::new();
     for entry in entries {
         let key = entry.starts.date.get(..7).unwrap_or_default().to_owned();
@@ -157,7 +157,7 @@ fn months<A: Audience>(entries: Vec<CalendarEntry<A>>) -> Vec<Month<A>> {
     }
     let month = |(key, entries): (String, Vec<CalendarEntry<A>>)| Month {
         first: format!("{key}-01"),
-        url: format!("calendar/{key}/"),
+        url: viewer.url(&format!("calendar/{key}/")),
         key,
         entries,
     };
@@ -173,7 +173,11 @@ fn month_page<A: Audience>(
     let weeks = weeks(viewer, &month);
     let mut page = super::plain_page(viewer, &month.url, "month-title", "calendar");
     page.title.clone_from(&month.first);
-    page.crumbs.push(Crumb { title: None, key: Some("nav-calendar"), url: "calendar/".into() });
+    page.crumbs.push(Crumb {
+        title: None,
+        key: Some("nav-calendar"),
+        url: viewer.url("calendar/"),
+    });
     page.content = Content::Month(Box::new(CalendarMonth { month, weeks, previous, next }));
     page
 }

@@ -10,12 +10,13 @@ use super::meeting::{links, meeting_view, mode, online};
 use super::person::{countable, person_view, shown_as, sort_by_shown};
 use super::structured;
 use super::time::{clock, moment, part_of_day, weekday_word};
+use super::tongue::Tongue;
 use super::types::{
     AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Content, Crumb, Facet,
     FeedLinks, Finder, MemberList, Page, PersonView, Poster, Room, SearchRecord, SearchSection,
     SeriesView, Status,
 };
-use super::viewer::{Viewer, href};
+use super::viewer::Viewer;
 use crate::model::circle::{self, Circle, Format, Series};
 use crate::model::recurrence::Rule;
 use crate::model::schedule::{Meeting, State, end_of};
@@ -25,7 +26,7 @@ use crate::privacy::Audience;
 const COMING: usize = 12;
 
 /// Name, address and colour: of the folder's name and the title alone.
-pub(super) fn circle_ref(circle: &Circle) -> CircleRef {
+pub(super) fn circle_ref(circle: &Circle, tongue: &Tongue<'_>) -> CircleRef {
     let digest = Sha256::digest(circle.id.as_bytes());
     let hue = digest.first().copied().unwrap_or(0) % 12;
     let words = circle
@@ -36,7 +37,7 @@ pub(super) fn circle_ref(circle: &Circle) -> CircleRef {
     CircleRef {
         id: circle.id.clone(),
         title: circle.title.clone(),
-        url: format!("circles/{}/", circle.id),
+        url: tongue.url(&format!("circles/{}/", circle.id)),
         hue,
         monogram,
     }
@@ -385,7 +386,7 @@ pub(super) fn circle_page<A: Audience>(
     let circle =
         viewer.program.circles.get(index).expect("pages are made of the program's circles");
     let card = cards.get(index).expect("there is a card for each circle").clone();
-    let feed_path = format!("{}calendar.ics", card.circle.url);
+    let feed_path = format!("circles/{}/calendar.ics", circle.id);
     let (past, ahead): (Vec<_>, Vec<_>) =
         all_meetings(viewer, index).into_iter().partition(|meeting| viewer.is_past(meeting));
     let settings = &viewer.program.settings;
@@ -395,7 +396,7 @@ pub(super) fn circle_page<A: Audience>(
         access: circle.access.clone(),
         online: online::<A>(circle.online.as_ref()),
         contact: circle.contact.clone().or_else(|| settings.contact.clone()),
-        join: circle.join.as_ref().or(settings.join.as_ref()).map(href),
+        join: circle.join.as_ref().or(settings.join.as_ref()).map(|join| viewer.href(join)),
         expects: circle.expects.clone(),
         cohort: cohort(circle, viewer.today),
         members: members(viewer, circle),
@@ -427,9 +428,11 @@ pub(super) fn circle_page<A: Audience>(
         title: circle.title.clone(),
         title_key: None,
         description: circle.summary.clone().unwrap_or_default(),
-        language: super::language(viewer.program),
+        language: viewer.tongue.tag.to_owned(),
+        text_language: super::language(viewer.program),
+        is_translated: true,
         section: "circles",
-        crumbs: crumbs(),
+        crumbs: crumbs(viewer),
         updated: None,
         edit_url: viewer.edit_url(&format!("circles/{}/circle.toml", circle.id)),
         noindex: false,
@@ -442,10 +445,10 @@ pub(super) fn circle_page<A: Audience>(
     }
 }
 
-fn crumbs() -> Vec<Crumb> {
+fn crumbs<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Crumb> {
     vec![
-        Crumb { title: None, key: Some("nav-home"), url: String::new() },
-        Crumb { title: None, key: Some("nav-circles"), url: "circles/".into() },
+        Crumb { title: None, key: Some("nav-home"), url: viewer.url("") },
+        Crumb { title: None, key: Some("nav-circles"), url: viewer.url("circles/") },
     ]
 }
 
@@ -516,7 +519,7 @@ pub(super) fn poster_page<A: Audience>(
     let circle =
         viewer.program.circles.get(index).expect("posters are made of the program's circles");
     let path = format!("{}poster/", card.circle.url);
-    let mut crumbs = crumbs();
+    let mut crumbs = crumbs(viewer);
     crumbs.push(Crumb {
         title: Some(circle.title.clone()),
         key: None,
@@ -533,7 +536,9 @@ pub(super) fn poster_page<A: Audience>(
         title: circle.title.clone(),
         title_key: Some("poster-title"),
         description: String::new(),
-        language: super::language(viewer.program),
+        language: viewer.tongue.tag.to_owned(),
+        text_language: super::language(viewer.program),
+        is_translated: true,
         section: "circles",
         crumbs,
         updated: None,

@@ -8,9 +8,9 @@ use super::types::{
     Content, Crumb, Download, Guide, Heading, NewsBrief, NewsIndex, Page, PageLink, PrintChapter,
     PrintPage, SearchRecord, SearchSection, StepLink, StepPage, StepsOverview,
 };
-use super::viewer::{Viewer, href, page_link};
+use super::viewer::Viewer;
+use crate::model;
 use crate::model::text::{Directive, Node, PageKind, Target};
-use crate::model::{self, Program};
 use crate::parse::markdown::Markdown;
 use crate::privacy::Audience;
 
@@ -23,34 +23,34 @@ struct Placed<'p> {
 }
 
 /// All pages of the tree in reading order, home excepted.
-fn placed<'p>(program: &'p Program) -> Vec<Placed<'p>> {
-    fn walk<'p>(
-        program: &'p Program,
+fn placed<'p, A: Audience>(viewer: &Viewer<'p, A>) -> Vec<Placed<'p>> {
+    fn walk<'p, A: Audience>(
+        viewer: &Viewer<'p, A>,
         nodes: &'p [Node],
         above: &[&'p Node],
         found: &mut Vec<Placed<'p>>,
     ) {
         for node in nodes {
-            if let Some(page) = node.page.and_then(|index| program.pages.get(index)) {
+            if let Some(page) = node.page.and_then(|index| viewer.page(index)) {
                 found.push(Placed { page, node, above: above.to_vec() });
             }
             let mut below = above.to_vec();
             below.push(node);
-            walk(program, &node.children, &below, found);
+            walk(viewer, &node.children, &below, found);
         }
     }
     let mut found = Vec::new();
-    walk(program, &program.tree, &[], &mut found);
+    walk(viewer, &viewer.program.tree, &[], &mut found);
     found
 }
 
 /// All pages of the handbook.
 pub(super) fn guide_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
-    let placed = placed(viewer.program);
+    let placed = placed(viewer);
     let mut pages = Vec::with_capacity(placed.len());
     for (index, one) in placed.iter().enumerate() {
         let neighbour = |index: Option<usize>| {
-            index.and_then(|index| placed.get(index)).map(|placed| page_link(placed.page))
+            index.and_then(|index| placed.get(index)).map(|placed| viewer.link(placed.page))
         };
         let around = Neighbours {
             previous: neighbour(index.checked_sub(1)),
@@ -61,7 +61,14 @@ pub(super) fn guide_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
             pages.push(steps_print(viewer, one));
         }
     }
+    pages.extend(viewer.tongue.only.iter().map(|page| page_apart(viewer, page)));
     pages
+}
+
+/// A page that only this language has: it has no place in the tree.
+fn page_apart<A: Audience>(viewer: &Viewer<'_, A>, page: &model::Page) -> Page<A> {
+    let content = Content::Guide(Box::new(guide(viewer, page, None, &[], Neighbours::default())));
+    markdown_page(viewer, page, content, "guides")
 }
 
 #[derive(Default)]
@@ -76,38 +83,38 @@ fn handbook_page<A: Audience>(
     neighbours: Neighbours,
 ) -> Page<A> {
     let model = placed.page;
-    let section = steps_section(viewer.program, placed);
-    let steps = section.map(|section| steps_of(viewer.program, section)).unwrap_or_default();
+    let section = steps_section(viewer, placed);
+    let steps = section.map(|section| steps_of(viewer, section)).unwrap_or_default();
     let guide = guide(viewer, model, Some(placed.node), &steps, neighbours);
     let number =
-        steps.iter().find(|step| step.url == super::encode(&model.address)).map(|step| step.number);
+        steps.iter().find(|step| step.url == viewer.url(&model.address)).map(|step| step.number);
     let content = match (model.kind, section, number) {
         (PageKind::Steps, ..) => Content::Steps(Box::new(StepsOverview {
             minutes: steps.iter().filter_map(|step| step.minutes).sum(),
-            print_url: format!("{}print/", super::encode(&model.address)),
+            print_url: format!("{}print/", viewer.url(&model.address)),
             steps,
             guide,
         })),
         (PageKind::Handout, ..) => Content::Handout(Box::new(guide)),
         (_, Some(section), Some(number)) => {
             let overview =
-                section.page.and_then(|page| viewer.program.pages.get(page)).map(page_link);
+                section.page.and_then(|page| viewer.page(page)).map(|page| viewer.link(page));
             let overview = overview.expect("a section of steps has a page, which says so");
             Content::Step(Box::new(StepPage { guide, number, overview, steps }))
         }
         _ => Content::Guide(Box::new(guide)),
     };
     let mut page = markdown_page(viewer, model, content, "guides");
-    page.crumbs.extend(placed.above.iter().filter_map(|node| crumb(viewer.program, node)));
+    page.crumbs.extend(placed.above.iter().filter_map(|node| crumb(viewer, node)));
     page.json_ld = structured::guide(viewer, model, &page);
     page
 }
 
 /// The section of steps that a page begins or belongs to.
-fn steps_section<'p>(program: &Program, placed: &Placed<'p>) -> Option<&'p Node> {
+fn steps_section<'p, A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'p>) -> Option<&'p Node> {
     let is_steps = |node: &&Node| {
         node.page
-            .and_then(|page| program.pages.get(page))
+            .and_then(|page| viewer.page(page))
             .is_some_and(|page| page.kind == PageKind::Steps)
     };
     Some(placed.node)
@@ -116,23 +123,23 @@ fn steps_section<'p>(program: &Program, placed: &Placed<'p>) -> Option<&'p Node>
 }
 
 /// The steps of a section: its pages in order, handouts among them excepted.
-pub(super) fn steps_of(program: &Program, section: &Node) -> Vec<StepLink> {
-    let pages = section.children.iter().filter_map(|node| program.pages.get(node.page?));
+pub(super) fn steps_of<A: Audience>(viewer: &Viewer<'_, A>, section: &Node) -> Vec<StepLink> {
+    let pages = section.children.iter().filter_map(|node| viewer.page(node.page?));
     let steps = pages.filter(|page| page.kind == PageKind::Page).enumerate();
     steps
         .map(|(index, page)| StepLink {
             number: index + 1,
             title: page.title.clone(),
             description: page.description.clone(),
-            url: super::encode(&page.address),
+            url: viewer.url(&page.address),
             minutes: page.minutes,
         })
         .collect()
 }
 
-fn crumb(program: &Program, node: &Node) -> Option<Crumb> {
-    let page = program.pages.get(node.page?)?;
-    Some(Crumb { title: Some(page.title.clone()), key: None, url: super::encode(&page.address) })
+fn crumb<A: Audience>(viewer: &Viewer<'_, A>, node: &Node) -> Option<Crumb> {
+    let page = viewer.page(node.page?)?;
+    Some(Crumb { title: Some(page.title.clone()), key: None, url: viewer.url(&page.address) })
 }
 
 fn guide<A: Audience>(
@@ -146,7 +153,7 @@ fn guide<A: Audience>(
     let listed = page.text.directives.contains(&Directive::References);
     let children = node.map(|node| node.children.as_slice()).unwrap_or_default();
     let child =
-        |node: &Node| node.page.and_then(|page| viewer.program.pages.get(page)).map(page_link);
+        |node: &Node| node.page.and_then(|page| viewer.page(page)).map(|page| viewer.link(page));
     Guide {
         body: body(viewer, &page.text, Some(Around { cited: &cited, steps })),
         headings: if page.toc { headings(&page.text.markdown) } else { Vec::new() },
@@ -180,7 +187,7 @@ fn headings(markdown: &Markdown) -> Vec<Heading> {
 }
 
 fn download<A: Audience>(viewer: &Viewer<'_, A>, title: &str, target: &Target) -> Download {
-    let url = href(target).url;
+    let url = viewer.href(target).url;
     let asset = viewer
         .program
         .assets
@@ -201,14 +208,16 @@ fn markdown_page<A: Audience>(
     content: Content<A>,
     section: &'static str,
 ) -> Page<A> {
-    Page {
-        path: super::encode(&page.address),
+    let mut view = Page {
+        path: viewer.url(&page.address),
         title: page.title.clone(),
         title_key: None,
         description: page.description.clone(),
-        language: super::language_of(viewer.program, page.language),
+        language: viewer.tongue.tag.to_owned(),
+        text_language: String::new(),
+        is_translated: true,
         section,
-        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: String::new() }],
+        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: viewer.url("") }],
         updated: viewer.updated(page),
         edit_url: viewer.edit_url(&page.path),
         noindex: page.draft,
@@ -221,7 +230,9 @@ fn markdown_page<A: Audience>(
         }),
         template: page.template.clone(),
         content,
-    }
+    };
+    view.set_text(viewer.program, Some(page));
+    view
 }
 
 /// The parts of a text for search.
@@ -240,8 +251,8 @@ pub(super) fn contents_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
         .program
         .tree
         .iter()
-        .filter_map(|node| viewer.program.pages.get(node.page?))
-        .map(page_link);
+        .filter_map(|node| viewer.page(node.page?))
+        .map(|page| viewer.link(page));
     let mut page = super::plain_page(viewer, "guides/", "guides-title", "guides");
     page.content = Content::Guide(Box::new(Guide {
         body: super::types::Body { markdown: Arc::default(), fills: Vec::new() },
@@ -262,26 +273,26 @@ pub(super) fn contents_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
 
 /// All steps of a section on one page.
 fn steps_print<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>) -> Page<A> {
-    let steps = steps_of(viewer.program, placed.node);
-    let pages = placed.node.children.iter().filter_map(|node| viewer.program.pages.get(node.page?));
+    let steps = steps_of(viewer, placed.node);
+    let pages = placed.node.children.iter().filter_map(|node| viewer.page(node.page?));
     let chapters =
         pages.filter(|page| page.kind == PageKind::Page).enumerate().map(|(index, page)| {
             let mut chapter = chapter(viewer, page, 0, &steps);
             chapter.number = Some(index + 1);
             chapter
         });
-    let path = format!("{}print/", super::encode(&placed.page.address));
+    let path = format!("{}print/", placed.page.address);
     let mut page = super::plain_page(viewer, &path, "steps-print-title", "guides");
     page.title.clone_from(&placed.page.title);
     page.noindex = true;
     page.crumbs.push(Crumb {
         title: Some(placed.page.title.clone()),
         key: None,
-        url: super::encode(&placed.page.address),
+        url: viewer.url(&placed.page.address),
     });
     page.content = Content::Print(PrintPage {
         chapters: chapters.collect(),
-        overview: Some(page_link(placed.page)),
+        overview: Some(viewer.link(placed.page)),
     });
     page
 }
@@ -297,7 +308,7 @@ fn chapter<A: Audience>(
     PrintChapter {
         title: page.title.clone(),
         id: chapter_id(&page.address),
-        url: super::encode(&page.address),
+        url: viewer.url(&page.address),
         depth,
         body: body(viewer, &page.text, Some(Around { cited: &cited, steps })),
         references: if listed { Vec::new() } else { references(viewer, &cited) },
@@ -314,9 +325,9 @@ fn chapter_id(address: &str) -> String {
 
 /// The whole handbook on one page.
 pub(super) fn print_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
-    let chapters = placed(viewer.program).into_iter().map(|placed| {
-        let steps = steps_section(viewer.program, &placed)
-            .map(|section| steps_of(viewer.program, section))
+    let chapters = placed(viewer).into_iter().map(|placed| {
+        let steps = steps_section(viewer, &placed)
+            .map(|section| steps_of(viewer, section))
             .unwrap_or_default();
         chapter(viewer, placed.page, placed.above.len(), &steps)
     });
@@ -331,8 +342,9 @@ pub(super) fn news_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
     let news = &viewer.program.news;
     let mut pages: Vec<Page<A>> = Vec::with_capacity(news.len() + 1);
     for (index, item) in news.iter().enumerate() {
-        let neighbour =
-            |index: Option<usize>| index.and_then(|index| news.get(index)).map(page_link);
+        let neighbour = |index: Option<usize>| {
+            index.and_then(|index| news.get(index)).map(|page| viewer.link(page))
+        };
         // Newest first: the item before in time is the next in the list.
         let around = Neighbours {
             previous: neighbour(index.checked_add(1)),
@@ -340,23 +352,23 @@ pub(super) fn news_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
         };
         let content = Content::News(Box::new(guide(viewer, item, None, &[], around)));
         let mut page = markdown_page(viewer, item, content, "news");
-        page.crumbs.push(Crumb { title: None, key: Some("nav-news"), url: "news/".into() });
+        page.crumbs.push(Crumb { title: None, key: Some("nav-news"), url: viewer.url("news/") });
         page.json_ld = structured::guide(viewer, item, &page);
         pages.push(page);
     }
     let mut index = super::plain_page(viewer, "news/", "news-title", "news");
-    index.content = Content::NewsIndex(NewsIndex { items: news_briefs(viewer.program) });
+    index.content = Content::NewsIndex(NewsIndex { items: news_briefs(viewer) });
     pages.push(index);
     pages
 }
 
 /// All announcements, newest first.
-pub(super) fn news_briefs(program: &Program) -> Vec<NewsBrief> {
+pub(super) fn news_briefs<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<NewsBrief> {
     let brief = |page: &model::Page| NewsBrief {
         title: page.title.clone(),
-        url: super::encode(&page.address),
+        url: viewer.url(&page.address),
         date: page.date.map(|date| date.to_string()).unwrap_or_default(),
         description: page.description.clone(),
     };
-    program.news.iter().map(brief).collect()
+    viewer.program.news.iter().map(brief).collect()
 }

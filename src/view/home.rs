@@ -6,12 +6,12 @@ use super::body::{body, next_meetings};
 use super::circle::can_join;
 use super::meeting::meeting_view;
 use super::structured;
+use super::tongue::Tongue;
 use super::types::{
     Brand, CircleCard, Content, Doors, Home, Href, MenuItem, NavNode, Page, PageLink, PlainIndex,
-    ProgramInfo, SearchPage, SiteInfo, Status,
+    ProgramInfo, SearchPage, SiteInfo, SiteLanguage, Status,
 };
-use super::viewer::{Viewer, href, page_link};
-use crate::model::Program;
+use super::viewer::Viewer;
 use crate::model::text::{Node, PageKind};
 use crate::privacy::Audience;
 
@@ -23,21 +23,26 @@ const NEWS: usize = 3;
 /// The first page, made of `guides/index.md` and the data.
 pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard]) -> Page<A> {
     let program = viewer.program;
-    let own = program.pages.iter().find(|page| page.address.is_empty() && page.language == 0);
+    let is_home = |page: &crate::model::Page| page.address.is_empty() && page.language == 0;
+    let own = program.pages.iter().position(is_home).and_then(|index| viewer.page(index));
     let meetings = next_meetings(viewer, None).into_iter().take(MEETINGS);
-    let sections =
-        program.tree.iter().filter_map(|node| program.pages.get(node.page?)).map(page_link);
+    let sections = program
+        .tree
+        .iter()
+        .filter_map(|node| viewer.page(node.page?))
+        .map(|page| viewer.link(page));
     let home = Home {
         body: own.map(|page| body(viewer, &page.text, None)),
-        doors: doors(program, cards),
+        doors: doors(viewer, cards),
         meetings: meetings.map(|meeting| meeting_view(viewer, meeting)).collect(),
-        news: super::guide::news_briefs(program).into_iter().take(NEWS).collect(),
-        join: program.settings.join.as_ref().map(href),
+        news: super::guide::news_briefs(viewer).into_iter().take(NEWS).collect(),
+        join: program.settings.join.as_ref().map(|join| viewer.href(join)),
         sections: sections.collect(),
     };
     let mut page = super::plain_page(viewer, "", "home-title", "");
-    page.title = own.map_or_else(|| program.settings.title.clone(), |page| page.title.clone());
+    page.title = own.map_or_else(|| viewer.tongue.title.to_owned(), |page| page.title.clone());
     page.title_key = None;
+    page.set_text(viewer.program, own);
     page.description.clone_from(&program.settings.description);
     page.crumbs.clear();
     page.edit_url = own.and_then(|page| viewer.edit_url(&page.path));
@@ -51,28 +56,28 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard
     page
 }
 
-fn doors(program: &Program, cards: &[CircleCard]) -> Doors {
+fn doors<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard]) -> Doors {
     let alive = cards.iter().filter(|card| card.status != Status::Finished);
-    let section = steps_node(program, &program.tree);
-    let steps = section.map(|section| super::guide::steps_of(program, section)).unwrap_or_default();
+    let section = steps_node(viewer, &viewer.program.tree);
+    let steps = section.map(|section| super::guide::steps_of(viewer, section)).unwrap_or_default();
     Doors {
         circles: alive.count(),
         with_room: cards.iter().filter(|card| can_join(card)).count(),
-        start: section.and_then(|section| program.pages.get(section.page?)).map(page_link),
+        start: section.and_then(|section| viewer.page(section.page?)).map(|page| viewer.link(page)),
         steps: steps.len(),
         minutes: steps.iter().filter_map(|step| step.minutes).sum(),
     }
 }
 
 /// The first section of steps in the tree.
-fn steps_node<'p>(program: &Program, nodes: &'p [Node]) -> Option<&'p Node> {
+fn steps_node<'n, A: Audience>(viewer: &Viewer<'_, A>, nodes: &'n [Node]) -> Option<&'n Node> {
     let is_steps = |node: &Node| {
         node.page
-            .and_then(|page| program.pages.get(page))
+            .and_then(|page| viewer.page(page))
             .is_some_and(|page| page.kind == PageKind::Steps)
     };
     nodes.iter().find_map(|node| {
-        if is_steps(node) { Some(node) } else { steps_node(program, &node.children) }
+        if is_steps(node) { Some(node) } else { steps_node(viewer, &node.children) }
     })
 }
 
@@ -81,10 +86,12 @@ pub(super) fn site_info<A: Audience>(viewer: &Viewer<'_, A>) -> SiteInfo {
     let program = viewer.program;
     let settings = &program.settings;
     SiteInfo {
-        title: settings.title.clone(),
+        title: viewer.tongue.title.to_owned(),
         description: settings.description.clone(),
         base_url: settings.base_url.clone(),
-        language: super::language(program),
+        language: viewer.tongue.tag.to_owned(),
+        home: viewer.tongue.prefix.clone(),
+        languages: languages(viewer),
         audience: A::KIND,
         as_of: viewer.today.to_string(),
         program: ProgramInfo {
@@ -92,26 +99,28 @@ pub(super) fn site_info<A: Audience>(viewer: &Viewer<'_, A>) -> SiteInfo {
             contact: settings.contact.clone(),
             timezone: settings.zone.name.clone(),
             city: settings.zone.city(),
-            join: settings.join.as_ref().map(href),
+            join: settings.join.as_ref().map(|join| viewer.href(join)),
         },
         brand: Brand {
             accent: settings.accent.as_ref().map(|(accent, _)| accent.clone()),
-            logo: settings.logo.as_ref().map(|logo| href(logo).url),
+            logo: settings.logo.as_ref().map(|logo| viewer.href(logo).url),
         },
-        menu: menu(program),
-        navigation: navigation(program, &program.tree),
+        menu: menu(viewer),
+        navigation: navigation(viewer, &program.tree),
         words: settings.words.clone(),
         search: settings.search,
         news: !program.news.is_empty(),
-        steps_url: steps_node(program, &program.tree).map(|node| super::encode(&node.address)),
+        steps_url: steps_node(viewer, &program.tree).map(|node| viewer.url(&node.address)),
     }
 }
 
-fn menu(program: &Program) -> Vec<MenuItem> {
+fn menu<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<MenuItem> {
+    let program = viewer.program;
     if let Some(menu) = &program.settings.menu {
         let item = |item: &crate::model::program::MenuItem| {
-            let href = href(&item.target);
-            let section = href.url.split('/').next().unwrap_or_default().to_owned();
+            let href = viewer.href(&item.target);
+            let own = href.url.strip_prefix(&viewer.tongue.prefix).unwrap_or(&href.url);
+            let section = own.split('/').next().unwrap_or_default().to_owned();
             MenuItem { title: Some(item.title.clone()), key: None, href, section }
         };
         return menu.iter().map(item).collect();
@@ -127,22 +136,41 @@ fn menu(program: &Program) -> Vec<MenuItem> {
     let item = |(key, section): (&'static str, &str)| MenuItem {
         title: None,
         key: Some(key),
-        href: Href::internal(format!("{section}/")),
+        href: Href::internal(viewer.url(&format!("{section}/"))),
         section: section.to_owned(),
     };
     keys.into_iter().map(item).collect()
 }
 
-fn navigation(program: &Program, nodes: &[Node]) -> Vec<NavNode> {
+fn navigation<A: Audience>(viewer: &Viewer<'_, A>, nodes: &[Node]) -> Vec<NavNode> {
     let view = |node: &Node| {
-        let page = node.page.and_then(|page| program.pages.get(page));
-        NavNode {
+        let page = node.page.and_then(|page| viewer.page(page));
+        let children = navigation(viewer, &node.children);
+        // In a language that shows translated pages only, a folder may have nothing to show.
+        (page.is_some() || !children.is_empty()).then(|| NavNode {
             title: page.map_or_else(|| node.name.clone(), |page| page.title.clone()),
-            url: page.map(|_| super::encode(&node.address)),
-            children: navigation(program, &node.children),
+            url: page.map(|page| viewer.url(&page.address)),
+            children,
+        })
+    };
+    nodes.iter().filter_map(view).collect()
+}
+
+/// All languages of the site, where it has several.
+fn languages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<SiteLanguage> {
+    let program = viewer.program;
+    if program.languages.len() < 2 {
+        return Vec::new();
+    }
+    let language = |index: usize| {
+        let tongue = Tongue::new(program, index);
+        SiteLanguage {
+            tag: tongue.tag.to_owned(),
+            title: tongue.title.to_owned(),
+            url: tongue.prefix,
         }
     };
-    nodes.iter().map(view).collect()
+    (0..program.languages.len()).map(language).collect()
 }
 
 /// Search, with a plain index of everything.
@@ -163,7 +191,7 @@ pub(super) fn search_page<A: Audience>(viewer: &Viewer<'_, A>, pages: &[Page<A>]
     }
     let mut resources: Vec<PageLink> = Vec::new();
     for resource in &viewer.program.resources {
-        let url = format!("resources/#{}", super::encode(&resource.id));
+        let url = format!("{}#{}", viewer.url("resources/"), super::encode(&resource.id));
         resources.push(PageLink { title: resource.title.clone(), url, description: None });
     }
     if !resources.is_empty() {

@@ -9,7 +9,7 @@ use super::types::{
     Content, Crumb, Href, Meeting, MeetingPage, MeetingStatus, Mode, Online, Page, PageLink,
     RunItem, SearchRecord, SearchSection, TextLink,
 };
-use super::viewer::{Viewer, href};
+use super::viewer::Viewer;
 use crate::model::circle::{Circle, Link, Zone};
 use crate::model::schedule::{self, State};
 use crate::privacy::{Audience, AudienceKind};
@@ -36,7 +36,10 @@ pub(super) fn meeting_view<A: Audience>(
     let entry = meeting.entry;
     Meeting {
         key: meeting.key.clone(),
-        ics_url: page.as_ref().map(|page| format!("{page}meeting.ics")),
+        ics_url: page.as_ref().map(|_| {
+            let (circle, key) = (&meeting.circle.id, super::encode(&meeting.key));
+            format!("circles/{circle}/meetings/{key}/meeting.ics")
+        }),
         url: page,
         circle,
         title: meeting.title().to_owned(),
@@ -146,7 +149,11 @@ fn meeting_page<A: Audience>(
         next,
         google_url: google_url(meeting, &subject, viewer.absolute(&path)),
         outlook_url: outlook_url(meeting, &subject, viewer.absolute(&path)),
-        join: circle.join.as_ref().or(viewer.program.settings.join.as_ref()).map(href),
+        join: circle
+            .join
+            .as_ref()
+            .or(viewer.program.settings.join.as_ref())
+            .map(|join| viewer.href(join)),
         contact: circle.contact.clone().or_else(|| viewer.program.settings.contact.clone()),
         meeting: view,
     };
@@ -163,11 +170,13 @@ fn meeting_page<A: Audience>(
         ),
         title_key: None,
         description: String::new(),
-        language: super::language(viewer.program),
+        language: viewer.tongue.tag.to_owned(),
+        text_language: super::language(viewer.program),
+        is_translated: true,
         section: "circles",
         crumbs: vec![
-            Crumb { title: None, key: Some("nav-home"), url: String::new() },
-            Crumb { title: None, key: Some("nav-circles"), url: "circles/".into() },
+            Crumb { title: None, key: Some("nav-home"), url: viewer.url("") },
+            Crumb { title: None, key: Some("nav-circles"), url: viewer.url("circles/") },
             Crumb {
                 title: Some(content.meeting.circle.title.clone()),
                 key: None,
@@ -178,7 +187,7 @@ fn meeting_page<A: Audience>(
         edit_url: viewer.edit_url(&format!("circles/{}/circle.toml", circle.id)),
         noindex: false,
         alternates: Vec::new(),
-        feed_url: Some(format!("{}calendar.ics", content.meeting.circle.url)),
+        feed_url: Some(format!("circles/{}/calendar.ics", circle.id)),
         json_ld: vec![structured::event(viewer, &content.meeting, &path)],
         search: Some(SearchRecord { kind: "meeting", sections }),
         template: None,

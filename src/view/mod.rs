@@ -4,6 +4,7 @@
 //! something that can be shown; knows nothing of templates and of the disk. Pages are made in parallel and
 //! stand in one order, whatever the number of threads.
 
+mod alternates;
 mod body;
 mod calendar;
 mod circle;
@@ -17,6 +18,7 @@ mod portrait;
 mod resource;
 mod structured;
 mod time;
+mod tongue;
 pub mod types;
 mod viewer;
 
@@ -41,38 +43,28 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
         .into_par_iter()
         .map(|index| circle::card(&viewer, index))
         .collect();
-    let circle_pages = (0..program.circles.len()).into_par_iter().flat_map_iter(|index| {
-        let mut pages = vec![circle::circle_page(&viewer, index, &cards)];
-        pages.extend(cards.get(index).map(|card| circle::poster_page(&viewer, index, card)));
-        pages.extend(meeting::meeting_pages(&viewer, index));
-        pages
-    });
-    let mut pages: Vec<Page<A>> = circle_pages.collect();
-    let mut finder = plain_page(&viewer, "circles/", "finder-title", "circles");
-    finder.content = Content::Finder(Box::new(circle::finder(&cards)));
-    pages.push(finder);
-    pages.extend(guide::guide_pages(&viewer));
-    if !pages.iter().any(|page| page.path == "guides/") {
-        pages.push(guide::contents_page(&viewer));
-    }
-    pages.push(guide::print_page(&viewer));
-    pages.extend(calendar::calendar_pages(&viewer));
-    pages.push(resource::resources_page(&viewer));
-    if !program.news.is_empty() {
-        pages.extend(guide::news_pages(&viewer));
-    }
-    pages.push(home::home_page(&viewer, &cards));
+    let mut pages = pages_in(&viewer, &cards);
     pages.push(not_found(&viewer));
-    let search = home::search_page(&viewer, &pages);
-    pages.push(search);
+    let mut translations = Vec::new();
+    for language in 1..program.languages.len() {
+        let viewer = viewer.in_language(language);
+        let mut cards = cards.clone();
+        for (index, card) in cards.iter_mut().enumerate() {
+            card.circle = viewer.circle(index);
+        }
+        pages.extend(pages_in(&viewer, &cards));
+        translations.push(home::site_info(&viewer));
+    }
+    alternates::link_languages(program, &mut pages);
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     Site {
         info: home::site_info(&viewer),
+        translations,
         theme: program.settings.theme.clone(),
         calendars: feed::calendars(&viewer),
-        news: guide::news_briefs(program),
+        news: guide::news_briefs(&viewer),
         circles: cards,
-        redirects: redirects(program),
+        redirects: redirects(&viewer),
         files: program
             .assets
             .iter()
@@ -83,12 +75,41 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
     }
 }
 
-fn redirects(program: &Program) -> Vec<Redirect> {
+/// All pages in the language of `viewer`.
+fn pages_in<A: Audience>(viewer: &Viewer<'_, A>, cards: &[types::CircleCard]) -> Vec<Page<A>> {
+    let circle_pages = (0..viewer.program.circles.len()).into_par_iter().flat_map_iter(|index| {
+        let mut pages = vec![circle::circle_page(viewer, index, cards)];
+        pages.extend(cards.get(index).map(|card| circle::poster_page(viewer, index, card)));
+        pages.extend(meeting::meeting_pages(viewer, index));
+        pages
+    });
+    let mut pages: Vec<Page<A>> = circle_pages.collect();
+    let mut finder = plain_page(viewer, "circles/", "finder-title", "circles");
+    finder.content = Content::Finder(Box::new(circle::finder(cards)));
+    pages.push(finder);
+    pages.extend(guide::guide_pages(viewer));
+    let contents = viewer.url("guides/");
+    if !pages.iter().any(|page| page.path == contents) {
+        pages.push(guide::contents_page(viewer));
+    }
+    pages.push(guide::print_page(viewer));
+    pages.extend(calendar::calendar_pages(viewer));
+    pages.push(resource::resources_page(viewer));
+    if !viewer.program.news.is_empty() {
+        pages.extend(guide::news_pages(viewer));
+    }
+    pages.push(home::home_page(viewer, cards));
+    let search = home::search_page(viewer, &pages);
+    pages.push(search);
+    pages
+}
+
+fn redirects<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Redirect> {
     let redirect = |(from, target): &(String, crate::model::text::Target)| Redirect {
         from: from.clone(),
-        to: viewer::href(target),
+        to: viewer.href(target),
     };
-    let mut redirects: Vec<Redirect> = program.redirects.iter().map(redirect).collect();
+    let mut redirects: Vec<Redirect> = viewer.program.redirects.iter().map(redirect).collect();
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     redirects
 }
@@ -101,13 +122,15 @@ fn plain_page<A: Audience>(
     section: &'static str,
 ) -> Page<A> {
     Page {
-        path: path.to_owned(),
+        path: viewer.url(path),
         title: String::new(),
         title_key: Some(title_key),
         description: String::new(),
-        language: language(viewer.program),
+        language: viewer.tongue.tag.to_owned(),
+        text_language: language(viewer.program),
+        is_translated: true,
         section,
-        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: String::new() }],
+        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: viewer.url("") }],
         updated: None,
         edit_url: None,
         noindex: false,

@@ -173,9 +173,9 @@ pub(super) fn program_events<A: Audience>(
                 "name": title,
                 "startDate": entry.starts.iso,
                 "endDate": entry.ends.iso,
-                "url": format!("{}#{id}", viewer.absolute("calendar/")),
+                "url": format!("{}#{id}", viewer.full(&viewer.url("calendar/"))),
                 "eventStatus": format!("{CONTEXT}/EventScheduled"),
-                "location": location(viewer, place.as_deref(), "calendar/", None),
+                "location": location(viewer, place.as_deref(), &viewer.url("calendar/"), None),
                 "organizer": organizer(viewer),
             });
             insert_some(&mut event, "description", text.as_ref().map(|text| json!(text)));
@@ -192,12 +192,12 @@ pub(super) fn guide<A: Audience>(
     page: &model::Page,
     view: &Page<A>,
 ) -> Vec<Value> {
-    let base = |kind: &str| json!({ "@context": CONTEXT, "@type": kind, "name": page.title, "url": viewer.absolute(&page.address) });
+    let base = |kind: &str| json!({ "@context": CONTEXT, "@type": kind, "name": page.title, "url": viewer.full(&viewer.url(&page.address)) });
     match &view.content {
         Content::Steps(steps) => {
             let step = |step: &super::types::StepLink| {
                 json!({ "@type": "HowToStep", "position": step.number, "name": step.title, "text": step.description,
-                        "url": format!("{}{}", viewer.program.settings.base_url, step.url) })
+                        "url": viewer.full(&step.url) })
             };
             let mut how_to = base("HowTo");
             insert(&mut how_to, "step", Value::Array(steps.steps.iter().map(step).collect()));

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::circle::circle_ref;
+use super::tongue::Tongue;
 use super::types::{CircleRef, Href, PageLink, StaticFile};
 use crate::model::program::MeetingPages;
 use crate::model::schedule::Meeting;
@@ -17,31 +19,33 @@ use crate::privacy::Audience;
 /// Dates of last changes by path, seconds since 1970; empty where nobody knows.
 pub type LastChanges = HashMap<String, i64>;
 
-/// The program as audience `A` sees it on one day.
+/// The program as audience `A` sees it on one day, in one language.
 pub(super) struct Viewer<'p, A: Audience> {
     pub(super) program: &'p Program,
     pub(super) today: Date,
     pub(super) changes: &'p LastChanges,
+    /// In which language pages are made.
+    pub(super) tongue: Tongue<'p>,
     /// The meetings of each circle, in order of time.
-    pub(super) meetings: Vec<Vec<Meeting<'p>>>,
+    pub(super) meetings: Arc<Vec<Vec<Meeting<'p>>>>,
     /// Each circle's name and address.
     pub(super) circles: Vec<CircleRef>,
-    positions: HashMap<&'p str, usize>,
+    positions: Arc<HashMap<&'p str, usize>>,
     /// For each circle the series that others plan with it: position of the other circle and of its series.
-    pub(super) joint: Vec<Vec<(usize, usize)>>,
+    pub(super) joint: Arc<Vec<Vec<(usize, usize)>>>,
     /// When the files of each circle's folder were last changed.
-    pub(super) circle_changes: Vec<Option<i64>>,
+    pub(super) circle_changes: Arc<Vec<Option<i64>>>,
     /// Pages that cite each resource.
     pub(super) cited_by: Vec<Vec<PageLink>>,
     /// Pictures of people, ready to be published.
-    pub(super) photos: BTreeMap<PersonId, StaticFile>,
+    pub(super) photos: Arc<BTreeMap<PersonId, StaticFile>>,
     audience: PhantomData<A>,
 }
 
 impl<'p, A: Audience> Viewer<'p, A> {
     pub(super) fn new(program: &'p Program, today: Date, changes: &'p LastChanges) -> Self {
         let horizon = program.settings.horizon;
-        let meetings = program
+        let meetings: Vec<_> = program
             .circles
             .par_iter()
             .map(|circle| circle.meetings(&program.closures, today, horizon))
@@ -52,18 +56,68 @@ impl<'p, A: Audience> Viewer<'p, A> {
             .enumerate()
             .map(|(index, circle)| (circle.id.as_str(), index))
             .collect();
+        let tongue = Tongue::new(program, 0);
         Self {
             program,
             today,
             changes,
-            meetings,
-            circles: program.circles.iter().map(circle_ref).collect(),
-            joint: joint(program),
-            circle_changes: circle_changes(&positions, changes),
-            positions,
-            cited_by: cited_by(program),
-            photos: super::person::photos::<A>(program, today),
+            meetings: meetings.into(),
+            circles: circle_refs(program, &tongue),
+            joint: joint(program).into(),
+            circle_changes: circle_changes(&positions, changes).into(),
+            positions: positions.into(),
+            cited_by: cited_by(program, &tongue),
+            photos: super::person::photos::<A>(program, today).into(),
+            tongue,
             audience: PhantomData,
+        }
+    }
+
+    /// The same program in another of its languages.
+    pub(super) fn in_language(&self, index: usize) -> Self {
+        let tongue = Tongue::new(self.program, index);
+        Self {
+            program: self.program,
+            today: self.today,
+            changes: self.changes,
+            meetings: Arc::clone(&self.meetings),
+            circles: circle_refs(self.program, &tongue),
+            joint: Arc::clone(&self.joint),
+            circle_changes: Arc::clone(&self.circle_changes),
+            positions: Arc::clone(&self.positions),
+            cited_by: cited_by(self.program, &tongue),
+            photos: Arc::clone(&self.photos),
+            tongue,
+            audience: PhantomData,
+        }
+    }
+
+    /// The page at position `index` as it is shown in this language.
+    pub(super) fn page(&self, index: usize) -> Option<&'p Page> {
+        self.tongue.page(self.program, index)
+    }
+
+    /// Where a page of this language stands: `circles/lunch/`, `ca/circles/lunch/`.
+    pub(super) fn url(&self, address: &str) -> String {
+        self.tongue.url(address)
+    }
+
+    /// A link to a page, with what it is about.
+    pub(super) fn link(&self, page: &Page) -> PageLink {
+        page_link(page, &self.tongue)
+    }
+
+    /// Where a link leads, as pages say it. An address on the page itself begins with `#`.
+    pub(super) fn href(&self, target: &Target) -> Href {
+        match target {
+            Target::Page { address, anchor: Some(anchor) } => {
+                Href::internal(format!("{}#{}", self.url(address), super::encode(anchor)))
+            }
+            Target::Page { address, anchor: None } => Href::internal(self.url(address)),
+            Target::File { address } => Href::internal(super::encode(address)),
+            Target::Here { anchor } => Href::external(format!("#{}", super::encode(anchor))),
+            Target::External { url } => Href::external(url.clone()),
+            Target::Broken => Href::external("#"),
         }
     }
 
@@ -113,25 +167,19 @@ impl<'p, A: Audience> Viewer<'p, A> {
         Some(format!("{}/edit/{branch}/{path}", url.trim_end_matches('/')))
     }
 
+    /// The full address of what stands at `url`.
+    pub(super) fn full(&self, url: &str) -> String {
+        format!("{}{url}", self.program.settings.base_url)
+    }
+
     /// The full address of a page.
     pub(super) fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.program.settings.base_url, super::encode(path))
     }
 }
 
-/// Where a link leads, as pages say it. An address on the page itself begins with `#`.
-pub(super) fn href(target: &Target) -> Href {
-    match target {
-        Target::Page { address, anchor: Some(anchor) } => {
-            Href::internal(format!("{}#{}", super::encode(address), super::encode(anchor)))
-        }
-        Target::Page { address, anchor: None } | Target::File { address } => {
-            Href::internal(super::encode(address))
-        }
-        Target::Here { anchor } => Href::external(format!("#{}", super::encode(anchor))),
-        Target::External { url } => Href::external(url.clone()),
-        Target::Broken => Href::external("#"),
-    }
+fn circle_refs(program: &Program, tongue: &Tongue<'_>) -> Vec<CircleRef> {
+    program.circles.iter().map(|circle| circle_ref(circle, tongue)).collect()
 }
 
 fn joint(program: &Program) -> Vec<Vec<(usize, usize)>> {
@@ -163,14 +211,17 @@ fn circle_changes(positions: &HashMap<&str, usize>, changes: &LastChanges) -> Ve
     latest
 }
 
-fn cited_by(program: &Program) -> Vec<Vec<PageLink>> {
+fn cited_by(program: &Program, tongue: &Tongue<'_>) -> Vec<Vec<PageLink>> {
     let mut pages: BTreeMap<usize, Vec<PageLink>> = BTreeMap::new();
-    for page in program.pages.iter().chain(&program.news) {
+    let own = (0..program.pages.len())
+        .filter(|index| program.pages.get(*index).is_some_and(|page| page.language == 0));
+    let pages_shown = own.filter_map(|index| tongue.page(program, index));
+    for page in pages_shown.chain(tongue.only.iter().copied()).chain(&program.news) {
         let mut cited: Vec<usize> = page.text.citations.iter().flatten().copied().collect();
         cited.sort_unstable();
         cited.dedup();
         for resource in cited {
-            pages.entry(resource).or_default().push(page_link(page));
+            pages.entry(resource).or_default().push(page_link(page, tongue));
         }
     }
     (0..program.resources.len())
@@ -178,8 +229,7 @@ fn cited_by(program: &Program) -> Vec<Vec<PageLink>> {
         .collect()
 }
 
-/// A link to a page, with what it is about.
-pub(super) fn page_link(page: &Page) -> PageLink {
+fn page_link(page: &Page, tongue: &Tongue<'_>) -> PageLink {
     let description = (!page.description.is_empty()).then(|| page.description.clone());
-    PageLink { title: page.title.clone(), url: super::encode(&page.address), description }
+    PageLink { title: page.title.clone(), url: tongue.url(&page.address), description }
 }

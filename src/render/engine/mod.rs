@@ -35,11 +35,10 @@ pub(super) struct Language {
 }
 
 impl Engine {
-    /// Reads all templates. `shared` is what every page can see.
+    /// Reads all templates. Of each language its words, and what every page in it can see.
     pub(super) fn new(
         theme: &Theme,
-        languages: Vec<Arc<Words>>,
-        shared: &Context,
+        languages: Vec<(Arc<Words>, Context)>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let reporter = Reporter::new(theme);
         let mut tera = Tera::new();
@@ -47,7 +46,7 @@ impl Engine {
         tera.autoescape_on([""]);
         tera.set_fallback_prefixes(theme.prefixes.iter().cloned())
             .expect("there is no template yet");
-        if let Some(words) = languages.first() {
+        if let Some((words, _)) = languages.first() {
             register(&mut tera, words);
         }
         let wrong = reporter.unreadable(theme);
@@ -56,9 +55,9 @@ impl Engine {
         }
         let templates = theme.templates.iter().map(|one| (one.name.as_str(), one.text.as_ref()));
         tera.add_raw_templates(templates).map_err(|error| reporter.findings(&error))?;
-        tera.global_context().extend(shared.clone());
-        let language = |words: Arc<Words>| {
+        let language = |(words, shared): (Arc<Words>, Context)| {
             let mut tera = tera.clone();
+            tera.global_context().extend(shared);
             register(&mut tera, &words);
             (words.tag().to_owned(), Language { words, tera })
         };

@@ -8,7 +8,7 @@ use tera::Context;
 use super::Engine;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::render::theme::{Theme, ThemeChoice, ThemeFile, load_theme};
-use crate::render::words::Words;
+use crate::render::words::{Terms, Words};
 
 fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
     let file = |index: usize, path: String, text: &str| ThemeFile {
@@ -39,8 +39,9 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
     assert!(found.is_empty(), "{found:?}");
     let theme: Theme = theme.unwrap();
     let terms = BTreeMap::from([("circle".to_owned(), "gro\"up".to_owned())]);
-    let words = Words::new("en", &theme.texts, &terms, "2026-11-25");
-    Engine::new(&theme, vec![Arc::new(words)], &Context::new())
+    let words =
+        Words::new("en", &theme.texts, Terms { language: "en", words: &terms }, "2026-11-25");
+    Engine::new(&theme, vec![(Arc::new(words), Context::new())])
 }
 
 fn check(template: &str, expected: &str) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::Bundle;
+use super::{Bundle, Terms};
 
 /// The messages that the program itself needs: rules, durations, parts of Markdown.
 const OWN: [(&str, &str); 1] = [("en", include_str!("core/en.ftl"))];
@@ -22,7 +22,7 @@ pub(in crate::render) struct FluentText {
 }
 
 /// The messages in `tag` of all texts: of two with one name, that of the earlier text counts.
-pub(super) fn bundle(tag: &str, texts: &[FluentText], terms: &BTreeMap<String, String>) -> Bundle {
+pub(super) fn bundle(tag: &str, texts: &[FluentText], terms: Terms<'_>) -> Bundle {
     let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
@@ -34,8 +34,16 @@ pub(super) fn bundle(tag: &str, texts: &[FluentText], terms: &BTreeMap<String, S
     for text in texts.iter().rev().filter(|text| text.tag.eq_ignore_ascii_case(tag)) {
         add(&mut bundle, &text.text);
     }
-    add(&mut bundle, &as_terms(terms));
+    if same_language(terms.language, tag) {
+        add(&mut bundle, &as_terms(terms.words));
+    }
     bundle
+}
+
+/// Whether two tags name one language, wherever it is spoken.
+fn same_language(a: &str, b: &str) -> bool {
+    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    language(a) == language(b)
 }
 
 /// Entries that cannot be read are left out: [`check_texts`] has said so.

@@ -7,6 +7,50 @@ use icu_list::{ListFormatter, ListFormatterPreferences};
 
 use super::Words;
 
+/// What speakers call their language.
+const OWN_NAMES: [(&str, &str); 40] = [
+    ("ar", "العربية"),
+    ("bg", "български"),
+    ("ca", "català"),
+    ("cs", "čeština"),
+    ("cy", "Cymraeg"),
+    ("da", "dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "español"),
+    ("et", "eesti"),
+    ("eu", "euskara"),
+    ("fa", "فارسی"),
+    ("fi", "suomi"),
+    ("fr", "français"),
+    ("ga", "Gaeilge"),
+    ("gl", "galego"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hr", "hrvatski"),
+    ("hu", "magyar"),
+    ("it", "italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("lt", "lietuvių"),
+    ("lv", "latviešu"),
+    ("nb", "norsk bokmål"),
+    ("nl", "Nederlands"),
+    ("pl", "polski"),
+    ("pt", "português"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("sk", "slovenčina"),
+    ("sl", "slovenščina"),
+    ("sv", "svenska"),
+    ("sw", "Kiswahili"),
+    ("tr", "Türkçe"),
+    ("uk", "українська"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+];
+
 impl Words {
     /// `Ana, Iker and Inés`.
     pub(in crate::render) fn and_list(&self, items: &[&str]) -> String {
@@ -27,6 +71,13 @@ impl Words {
             Ok(formatter) => formatter.format(&Decimal::from(number)).to_string(),
             Err(_) => number.to_string(),
         }
+    }
+
+    /// What speakers of the language `tag` call it: `català`; else what this language calls it.
+    pub(in crate::render) fn own_language_name(&self, tag: &str) -> String {
+        let language = tag.split('-').next().unwrap_or(tag);
+        let own = OWN_NAMES.iter().find(|(one, _)| *one == language);
+        own.map_or_else(|| self.language_name(tag), |(_, name)| (*name).to_owned())
     }
 
     /// The name of the language `tag`: `Catalan`; the tag itself where nobody says its name.

@@ -37,6 +37,13 @@ pub(super) struct Words {
     year: i16,
 }
 
+/// The program's own terms, and the language that they are of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) language: &'a str,
+    pub(super) words: &'a BTreeMap<String, String>,
+}
+
 /// Why something cannot be said.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Unsaid {
@@ -54,13 +61,8 @@ pub(super) enum Unsaid {
 }
 
 impl Words {
-    /// The words of the language `tag`. `texts` are in order of look-up; `terms` are the program's own.
-    pub(super) fn new(
-        tag: &str,
-        texts: &[FluentText],
-        terms: &BTreeMap<String, String>,
-        today: &str,
-    ) -> Self {
+    /// The words of the language `tag`. `texts` are in order of look-up.
+    pub(super) fn new(tag: &str, texts: &[FluentText], terms: Terms<'_>, today: &str) -> Self {
         let mut tags: Vec<&str> = vec![tag];
         tags.extend(tag.split_once('-').map(|(language, _)| language));
         tags.push(FALLBACK);
@@ -115,7 +117,8 @@ impl Words {
 
 /// A rule in English, without its end: for the terminal, which has no theme.
 pub fn rule_in_english(rule: &RuleWords) -> Option<String> {
-    Words::new(FALLBACK, &[], &BTreeMap::new(), "").rule(rule).ok()
+    let terms = Terms { language: FALLBACK, words: &BTreeMap::new() };
+    Words::new(FALLBACK, &[], terms, "").rule(rule).ok()
 }
 
 /// `ltr` or `rtl`: how the script of a language runs.

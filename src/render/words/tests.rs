@@ -10,7 +10,8 @@ fn words(tag: &str, texts: &[(&str, &'static str)]) -> Words {
         .iter()
         .map(|(tag, text)| FluentText { tag: (*tag).to_owned(), text: Cow::Borrowed(text) })
         .collect();
-    Words::new(tag, &texts, &BTreeMap::new(), "2026-11-25")
+    let terms = BTreeMap::from([("circle".to_owned(), "group".to_owned())]);
+    Words::new(tag, &texts, Terms { language: "en", words: &terms }, "2026-11-25")
 }
 
 #[test]
@@ -20,6 +21,17 @@ fn the_nearest_text_counts_and_english_is_the_last() {
     let said: Vec<_> = ["a", "b", "c"].iter().map(|key| words.word(key).unwrap()).collect();
     assert_eq!(said, ["nearest", "farther", "english"]);
     assert_eq!(words.word("d"), Err(Unsaid::Missing("d".into())));
+}
+
+#[test]
+fn the_programs_terms_are_words_of_its_own_language() {
+    let texts = [
+        ("en", "-circle = circle\na = The { -circle }\nb = The { -circle }"),
+        ("ca", "-circle = cercle\na = El { -circle }"),
+    ];
+    let said = |tag: &str| ["a", "b"].map(|key| words(tag, &texts).word(key).unwrap());
+    assert_eq!(said("en-GB"), ["The group", "The group"]);
+    assert_eq!(said("ca"), ["El cercle", "The group"]);
 }
 
 #[test]

@@ -27,12 +27,13 @@ pub use guide::{
 };
 pub use meeting::{Meeting, MeetingPage, MeetingStatus, Mode, Online, RunItem};
 pub use page::{
-    Content, Crumb, Doors, Home, Page, PageLink, PlainIndex, SearchPage, SearchRecord,
+    Alternate, Content, Crumb, Doors, Home, Page, PageLink, PlainIndex, SearchPage, SearchRecord,
     SearchSection,
 };
 pub use person::PersonView;
 pub use resource::{ResourceGroup, ResourceView, ResourcesPage};
 pub use site::{
-    Brand, Href, MenuItem, NavNode, ProgramInfo, Redirect, Site, SiteInfo, StaticFile, TextLink,
+    Brand, Href, MenuItem, NavNode, ProgramInfo, Redirect, Site, SiteInfo, SiteLanguage,
+    StaticFile, TextLink,
 };
 pub use time::{Moment, RuleWords, rule_words};

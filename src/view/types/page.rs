@@ -52,6 +52,17 @@ pub struct SearchRecord {
     pub sections: Vec<SearchSection>,
 }
 
+/// A page in one of the site's languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Tag: `ca`.
+    pub language: String,
+    /// Address.
+    pub url: String,
+    /// Whether its text is in that language.
+    pub is_translated: bool,
+}
+
 /// One page of the site.
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(bound = "")]
@@ -64,8 +75,12 @@ pub struct Page<A: Audience> {
     pub title_key: Option<&'static str>,
     /// One or two sentences; empty where the theme has words for it.
     pub description: String,
-    /// Language of its text: `en`.
+    /// Language of the interface around its text: `ca`.
     pub language: String,
+    /// Language of its text: that of the interface, or the default one where nobody has translated it.
+    pub text_language: String,
+    /// Whether its text is in the language of the interface, as far as it is written for one language.
+    pub is_translated: bool,
     /// Menu entry it belongs to: `guides`, `circles`, `calendar`, `resources`, `news`, `search`, or empty.
     pub section: &'static str,
     /// The way from home, home included, the page itself not.
@@ -76,8 +91,8 @@ pub struct Page<A: Audience> {
     pub edit_url: Option<String>,
     /// Not for search engines, nor for the sitemap.
     pub noindex: bool,
-    /// Other languages: tag and address.
-    pub alternates: Vec<(String, String)>,
+    /// The page in each language of the site, its own included; empty where there is one language.
+    pub alternates: Vec<Alternate>,
     /// A calendar to announce in the page's head.
     pub feed_url: Option<String>,
     /// Schema.org data, ready to be embedded, in order.

@@ -86,7 +86,18 @@ pub struct ProgramInfo {
     pub join: Option<Href>,
 }
 
-/// What every page can see; serialised once.
+/// A language of the site.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiteLanguage {
+    /// Tag: `ca`.
+    pub tag: String,
+    /// Title of the site in it.
+    pub title: String,
+    /// Address of its first page.
+    pub url: String,
+}
+
+/// What every page of one language can see; serialised once.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SiteInfo {
     /// Title.
@@ -95,8 +106,12 @@ pub struct SiteInfo {
     pub description: String,
     /// Full address with a slash at the end.
     pub base_url: String,
-    /// Default language.
+    /// Its language: `en`.
     pub language: String,
+    /// Before the addresses of its pages: nothing, or `ca/`.
+    pub home: String,
+    /// All languages of the site; empty where there is one.
+    pub languages: Vec<SiteLanguage>,
     /// For whom this build is.
     pub audience: AudienceKind,
     /// The day the dates on the pages were worked out.
@@ -142,6 +157,8 @@ pub struct StaticFile {
 pub struct Site<A: Audience> {
     /// What every page can see.
     pub info: SiteInfo,
+    /// The same in each further language.
+    pub translations: Vec<SiteInfo>,
     /// The name of the theme.
     pub theme: String,
     /// All pages.
