@@ -87,9 +87,8 @@ impl<'e> Writer<'_, 'e> {
             return;
         }
         let id = self.anchors.unique("footnotes");
-        self.out.html("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"");
-        self.out.hole(Piece::Id);
-        self.out.html(&format!("{id}\">\n<h2 id=\""));
+        // No landmark: a page of many chapters would have many of one name.
+        self.out.html("<div class=\"footnotes\">\n<h2 id=\"");
         self.out.hole(Piece::Id);
         self.out.html(&format!("{id}\">"));
         self.out.hole(Piece::Word(Word::FootnotesTitle));
@@ -98,7 +97,7 @@ impl<'e> Writer<'_, 'e> {
         for footnote in list {
             self.write_footnote(footnote);
         }
-        self.out.html("</ol>\n</section>\n");
+        self.out.html("</ol>\n</div>\n");
     }
 
     fn write_footnote(&mut self, footnote: Footnote) {

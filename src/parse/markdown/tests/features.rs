@@ -83,21 +83,21 @@ fn alerts_have_a_title_to_read() {
 }
 
 #[test]
-fn footnotes_have_a_section_and_ways_back() {
+fn footnotes_stand_at_the_end_with_ways_back() {
     check(
         "a[^x] b[^y] c[^x]\n\n[^y]: two\n[^x]: one *x*\n[^z]: never\n\nlast",
         "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup> \
          b<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\">2</a></sup> \
          c<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-1\" role=\"doc-noteref\">1</a></sup></p>\n\
          <p>last</p>\n\
-         <section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\n\
+         <div class=\"footnotes\">\n\
          <h2 id=\"footnotes\">⟨FootnotesTitle⟩</h2>\n<ol>\n\
          <li id=\"fn-1\">\n<p>one <em>x</em> \
          <a class=\"footnote-back\" href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"⟨FootnoteBack⟩\">↩</a> \
          <a class=\"footnote-back\" href=\"#fnref-1-1\" role=\"doc-backlink\" aria-label=\"⟨FootnoteBack⟩ 2\">↩</a></p>\n</li>\n\
          <li id=\"fn-2\">\n<p>two \
          <a class=\"footnote-back\" href=\"#fnref-2\" role=\"doc-backlink\" aria-label=\"⟨FootnoteBack⟩\">↩</a></p>\n</li>\n\
-         <li id=\"fn-3\">\n<p>never</p>\n</li>\n</ol>\n</section>",
+         <li id=\"fn-3\">\n<p>never</p>\n</li>\n</ol>\n</div>",
     );
 }
 
