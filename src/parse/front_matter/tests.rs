@@ -91,3 +91,75 @@ fn what_is_not_certain_is_not_rewritten() {
         assert_eq!(found.labels[0].span.range().unwrap().start, start, "{inner}");
     }
 }
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PIECES: [&str; 40] = [
+        "---\n",
+        "...\n",
+        "+++\n",
+        "title: ",
+        "weight: ",
+        "date: ",
+        "draft: ",
+        "aliases:",
+        "tags: ",
+        "x.y: ",
+        "é: ",
+        "\n",
+        "\r\n",
+        "  - ",
+        "- ",
+        "  ",
+        "[a, b]",
+        "[",
+        "]",
+        ", ",
+        "\"",
+        "'",
+        "''",
+        "\\",
+        "\\n",
+        "|\n",
+        ">-\n",
+        "# c",
+        " # c",
+        "true",
+        "3",
+        "-3",
+        "1e9",
+        "2026-01-12",
+        "2026-01-12T10:00:00Z",
+        "2026-13-40",
+        "word",
+        "é\u{301}",
+        "\u{feff}",
+        "\0",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_rewritten_can_be_read(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..20),
+        ) {
+            let text = format!("---\n{}\n---\n\nBody\n", pieces.concat());
+            let split = split(FILE, &text);
+            prop_assert!(text.get(split.body..).is_some());
+            for found in &split.diagnostics {
+                let Some(fix) = &found.fix else { continue };
+                let mut mended = text.clone();
+                mended.replace_range(fix.span.range().unwrap(), &fix.replacement);
+                let again = super::super::split(FILE, &mended);
+                prop_assert!(again.diagnostics.is_empty(), "{mended}");
+                let toml = again.toml.and_then(|range| mended.get(range)).unwrap_or_default();
+                let read = toml.parse::<toml::Table>();
+                prop_assert!(read.is_ok(), "{text}\nbecomes\n{mended}\n{read:?}");
+            }
+        }
+    }
+}

@@ -100,6 +100,8 @@ pub(super) fn to_toml(lines: &[&str]) -> Result<Made, Fault> {
             continue;
         }
         if let Some(comment) = line.trim().strip_prefix('#') {
+            let plain = |letter: &char| !letter.is_control();
+            let comment: String = comment.chars().filter(plain).collect();
             writeln!(known, "#{comment}").unwrap_or_default();
             continue;
         }
@@ -286,7 +288,7 @@ fn split_list(text: &str) -> Vec<&str> {
 fn write_key(key: &str) -> String {
     let is_bare =
         key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
-    if is_bare { key.to_owned() } else { toml::Value::String(key.to_owned()).to_string() }
+    if is_bare { key.to_owned() } else { quoted(key) }
 }
 
 fn write_value(value: &Value, kind: Kind) -> Result<String, &'static str> {
@@ -316,8 +318,24 @@ fn write_value(value: &Value, kind: Kind) -> Result<String, &'static str> {
     }
 }
 
+/// A text in quotes, on one line whatever it holds: a line of its own could end the front matter.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let mut made = String::with_capacity(text.len() + 2);
+    made.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => made.push_str("\\\""),
+            '\\' => made.push_str("\\\\"),
+            '\n' => made.push_str("\\n"),
+            '\t' => made.push_str("\\t"),
+            letter if letter.is_control() => {
+                write!(made, "\\u{:04X}", u32::from(letter)).unwrap_or_default();
+            }
+            letter => made.push(letter),
+        }
+    }
+    made.push('"');
+    made
 }
 
 fn boolean(text: &str) -> Option<&'static str> {
