@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxSet};
 
 use super::escape::escape;
+use super::toml;
 
 /// All languages that are known. They are read from the binary when the first code with a language comes.
 static LANGUAGES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -50,11 +51,15 @@ pub(super) fn highlight(code: &str, language: &str, done: &mut usize) -> Option<
     {
         return None;
     }
+    if language.eq_ignore_ascii_case("toml") {
+        *done += code.len();
+        return Some(toml::highlight(code));
+    }
     let syntax = LANGUAGES.find_syntax_by_token(language)?;
     *done += code.len();
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
-    let mut marked = Marked { html: String::with_capacity(code.len() * 2), ..Marked::default() };
+    let mut marked = Marked::new(code.len());
     for line in code.split_inclusive('\n') {
         let parsed = state.parse_line(line, &LANGUAGES).ok()?;
         let mut at = 0;
@@ -65,13 +70,12 @@ pub(super) fn highlight(code: &str, language: &str, done: &mut usize) -> Option<
         }
         marked.text(line.get(at..)?);
     }
-    marked.end();
-    Some(marked.html)
+    Some(marked.finish())
 }
 
 /// HTML so far.
 #[derive(Debug, Default)]
-struct Marked {
+pub(super) struct Marked {
     html: String,
     /// The class of each open scope, if it has one.
     classes: Vec<Option<&'static str>>,
@@ -80,6 +84,26 @@ struct Marked {
 }
 
 impl Marked {
+    /// Nothing yet, of code that is so long.
+    pub(super) fn new(length: usize) -> Self {
+        Self { html: String::with_capacity(length * 2), ..Self::default() }
+    }
+
+    /// Adds a part with a class of its own.
+    pub(super) fn part(&mut self, text: &str, class: Option<&'static str>) {
+        if class != self.open {
+            self.end();
+            self.begin(class);
+        }
+        escape(&mut self.html, text);
+    }
+
+    /// All of it.
+    pub(super) fn finish(mut self) -> String {
+        self.end();
+        self.html
+    }
+
     fn apply(&mut self, op: BasicScopeStackOp) {
         match op {
             BasicScopeStackOp::Push(scope) => {
@@ -98,16 +122,18 @@ impl Marked {
         }
         let class = self.classes.iter().rev().find_map(|class| *class);
         let class = class.filter(|class| !class.is_empty());
-        if class != self.open && !text.trim().is_empty() {
-            self.end();
-            if let Some(class) = class {
-                self.html.push_str("<span class=\"hl-");
-                self.html.push_str(class);
-                self.html.push_str("\">");
-                self.open = Some(class);
-            }
+        // Blanks look the same everywhere.
+        let class = if text.trim().is_empty() { self.open } else { class };
+        self.part(text, class);
+    }
+
+    fn begin(&mut self, class: Option<&'static str>) {
+        if let Some(class) = class {
+            self.html.push_str("<span class=\"hl-");
+            self.html.push_str(class);
+            self.html.push_str("\">");
         }
-        escape(&mut self.html, text);
+        self.open = class;
     }
 
     fn end(&mut self) {

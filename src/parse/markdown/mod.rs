@@ -26,6 +26,7 @@ mod prose;
 mod raw;
 mod rules;
 mod text;
+mod toml;
 mod types;
 mod writer;
 

@@ -16,6 +16,7 @@ pub(super) struct Plain {
     sections: Vec<TextSection>,
     text: String,
     excerpt: Option<String>,
+    words: usize,
     code_words: usize,
 }
 
@@ -45,6 +46,7 @@ impl Plain {
     /// Begins the section below a heading.
     pub(super) fn begin(&mut self, anchor: &str, heading: &str) {
         self.end_section();
+        self.words += heading.split(' ').filter(|word| !word.is_empty()).count();
         self.sections.push(TextSection {
             anchor: Some(anchor.to_owned()),
             heading: heading.to_owned(),
@@ -73,13 +75,7 @@ impl Plain {
     /// Hands everything over.
     pub(super) fn finish(mut self, markdown: &mut Markdown) {
         self.end_section();
-        let words = |text: &str| text.split_whitespace().count();
-        let all: usize = self
-            .sections
-            .iter()
-            .map(|section| words(&section.heading) + words(&section.text))
-            .sum();
-        markdown.word_count = all.saturating_sub(self.code_words);
+        markdown.word_count = self.words.saturating_sub(self.code_words);
         markdown.excerpt = self.excerpt.unwrap_or_default();
         markdown.sections = self.sections;
     }
@@ -91,6 +87,7 @@ impl Plain {
                 text.push(' ');
             }
             text.push_str(word);
+            self.words += 1;
         }
         self.text.clear();
         match self.sections.last_mut() {
