@@ -174,7 +174,7 @@ fn make<A: Audience>(
     changes: &LastChanges,
 ) -> Result<Made, Vec<Diagnostic>> {
     let site: Site<A> = view_site(program, request.today, changes);
-    Ok(made_of(&site, render_site(&site, theme)?))
+    Ok(made_of(&site, theme, render_site(&site, theme)?))
 }
 
 fn make_again<A: Audience>(
@@ -183,7 +183,7 @@ fn make_again<A: Audience>(
     memory: &mut Option<Arc<Rendered<A>>>,
 ) -> Result<(Made, Later), Vec<Diagnostic>> {
     let output = render_again(&site, &theme, memory.as_deref(), Selection::AllButPrint)?;
-    let made = made_of(&site, output.clone());
+    let made = made_of(&site, &theme, output.clone());
     let rendered = Arc::new(Rendered { site, theme, output });
     *memory = Some(Arc::clone(&rendered));
     let later = move || {
@@ -193,12 +193,16 @@ fn make_again<A: Audience>(
     Ok((made, Box::new(later)))
 }
 
-fn made_of<A: Audience>(site: &Site<A>, output: OutputSet) -> Made {
+#[cfg_attr(
+    not(feature = "search"),
+    expect(unused_variables, reason = "the index is worded by the theme")
+)]
+fn made_of<A: Audience>(site: &Site<A>, theme: &Theme, output: OutputSet) -> Made {
     Made {
         output,
         #[cfg(feature = "search")]
         records: match site.info.search {
-            true => crate::render::search::records(site),
+            true => crate::render::search::records(site, theme),
             false => Vec::new(),
         },
         pages: site.pages.len(),

@@ -9,7 +9,7 @@ use super::engine::{Engine, Language};
 use super::html::{Place, body_html};
 use super::navigation::Navigation;
 use super::policy;
-use super::words::{DateStyle, Words};
+use super::words::{DateStyle, Unsaid, Words};
 use crate::diag::Diagnostic;
 use crate::privacy::Audience;
 use crate::view::breadcrumbs;
@@ -161,11 +161,7 @@ fn said<A: Audience>(
 ) -> TeraResult<Said> {
     let mut arguments = FluentArgs::new();
     arguments.set("site", info.title.clone());
-    let title = match page.title_key {
-        Some("month-title") => words.date(&page.title, DateStyle::Month),
-        _ => page.title.clone(),
-    };
-    arguments.set("title", title.clone());
+    arguments.set("title", title_argument(page, words).map_err(tera::Error::message)?);
     let say = |key: &str| words.say(key, &arguments).map_err(tera::Error::message);
     let stem = page.title_key.and_then(|key| key.strip_suffix("-title")).unwrap_or(kind);
     let own_key = format!("{stem}-description");
@@ -174,8 +170,33 @@ fn said<A: Audience>(
         "" => say("page-description")?,
         written => written.to_owned(),
     };
-    let title = page.title_key.map_or(Ok(title), say)?;
-    Ok(Said { title, description })
+    Ok(Said { title: said_title(page, words).map_err(tera::Error::message)?, description })
+}
+
+/// The title of a page as readers see it.
+pub(super) fn said_title<A: Audience>(page: &Page<A>, words: &Words) -> Result<String, Unsaid> {
+    let title = title_argument(page, words)?;
+    let Some(key) = page.title_key else { return Ok(title) };
+    let mut arguments = FluentArgs::new();
+    arguments.set("title", title);
+    words.say(key, &arguments)
+}
+
+/// What a page is about: a month and a meeting say their date in words.
+fn title_argument<A: Audience>(page: &Page<A>, words: &Words) -> Result<String, Unsaid> {
+    match (&page.content, page.title_key) {
+        (_, Some("month-title")) => Ok(words.date(&page.title, DateStyle::Month)),
+        (Content::Meeting(content), _) => {
+            let meeting = &content.meeting;
+            let mut arguments = FluentArgs::new();
+            let subject = meeting.topic.as_deref().unwrap_or(&meeting.title);
+            arguments.set("subject", subject.to_owned());
+            arguments.set("circle", meeting.circle.title.clone());
+            arguments.set("date", words.date(&meeting.starts.date, DateStyle::Medium));
+            words.say("meeting-page", &arguments)
+        }
+        _ => Ok(page.title.clone()),
+    }
 }
 
 fn crumbs(crumbs: &[Crumb], words: &Words) -> TeraResult<Vec<(String, String)>> {

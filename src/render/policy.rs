@@ -11,12 +11,11 @@ pub(super) fn of_site(search: bool) -> String {
 }
 
 fn policy(search: bool, form: bool) -> String {
-    // The search library is WebAssembly and runs in a worker.
+    // The search library is WebAssembly.
     let scripts = if search { "'self' 'wasm-unsafe-eval'" } else { "'self'" };
-    let workers = if search { "; worker-src 'self' blob:" } else { "" };
     let forms = if form { "'self'" } else { "'none'" };
     format!(
         "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'{workers}; base-uri 'none'; form-action {forms}"
+         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action {forms}"
     )
 }

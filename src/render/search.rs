@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
+use super::page::said_title;
+use super::site::words_of;
+use super::theme::Theme;
+use super::words::Words;
 use super::{OutputPath, OutputSet};
 use crate::privacy::Audience;
 use crate::view::types::{Page, Site};
@@ -27,16 +31,20 @@ pub struct Record {
     text: String,
 }
 
-/// Everything that can be found, in order of address.
-pub fn records<A: Audience>(site: &Site<A>) -> Vec<Record> {
-    let mut records: Vec<Record> =
-        site.pages.iter().filter(|page| !page.noindex).flat_map(records_of).collect();
+/// Everything that can be found, in order of address, with titles in the words of `theme`.
+pub fn records<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<Record> {
+    let infos = std::iter::once(&site.info).chain(&site.translations);
+    let words: BTreeMap<&str, Words> =
+        infos.map(|info| (info.language.as_str(), words_of(site, info, theme))).collect();
+    let pages = site.pages.iter().filter(|page| !page.noindex);
+    let of_page = |page| records_of(page, words.get(page.language.as_str()));
+    let mut records: Vec<Record> = pages.flat_map(of_page).collect();
     records.sort_by(|a, b| a.url.cmp(&b.url));
     records
 }
 
 /// One record a page; of the resources one each.
-fn records_of<A: Audience>(page: &Page<A>) -> Vec<Record> {
+fn records_of<A: Audience>(page: &Page<A>, words: Option<&Words>) -> Vec<Record> {
     let Some(search) = &page.search else { return Vec::new() };
     let record = |url: String, title: String, text: String| Record {
         url,
@@ -65,7 +73,9 @@ fn records_of<A: Audience>(page: &Page<A>) -> Vec<Record> {
             }
         }
     }
-    vec![record(page.path.clone(), page.title.clone(), text)]
+    // Where the words are wanting, rendering says so.
+    let title = words.and_then(|words| said_title(page, words).ok());
+    vec![record(page.path.clone(), title.unwrap_or_else(|| page.title.clone()), text)]
 }
 
 /// Why there is no index.
@@ -118,9 +128,11 @@ async fn index(records: &[Record]) -> Result<Vec<(String, Vec<u8>)>, Error> {
     Ok(named.collect())
 }
 
-/// The library's interfaces are not shipped: the theme has its own.
+/// The library's interfaces are not shipped: the theme has its own. Nor is its worker: an index of this size is
+/// searched as fast without, and the policy of pages needs no exception for it.
 fn is_needed(name: &str) -> bool {
     !name.contains("-ui.")
+        && !name.contains("-worker")
         && !name.contains("-highlight")
         && !name.contains("_ui")
         && !name.contains("component")

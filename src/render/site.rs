@@ -132,6 +132,13 @@ fn unexpected(theme: &Theme, error: &tera::Error) -> Vec<Diagnostic> {
     vec![Diagnostic::new(&rules::TEMPLATE_INVALID, Span::file(theme.config), error.to_string())]
 }
 
+/// The words of a language of the site.
+#[cfg(feature = "search")]
+pub(super) fn words_of<A: Audience>(site: &Site<A>, info: &SiteInfo, theme: &Theme) -> Words {
+    let terms = Terms { language: &site.info.language, words: &site.info.words };
+    Words::new(&info.language, &theme.texts, terms, &info.as_of)
+}
+
 /// A language: its words, and what every page in it can see.
 fn language(
     info: &SiteInfo,

@@ -106,6 +106,8 @@ pub(super) fn event_series<A: Audience>(
     let events: Vec<Value> =
         page.coming.iter().take(6).map(|meeting| event_body(viewer, meeting)).collect();
     let next = page.coming.first().map(|meeting| json!(meeting.starts.iso));
+    let first = || circle.series.iter().map(|series| series.local_start.date()).min();
+    let starts = next.or_else(|| first().map(|date| json!(date.to_string())));
     let last = page.coming.last().map(|meeting| json!(meeting.ends.iso));
     let mut series = json!({
         "@context": CONTEXT,
@@ -116,7 +118,7 @@ pub(super) fn event_series<A: Audience>(
         "location": location(viewer, page.card.place.as_deref(), &page.card.circle.url, page.card.modes.first().copied()),
     });
     insert_some(&mut series, "description", circle.summary.as_ref().map(|text| json!(text)));
-    insert_some(&mut series, "startDate", next);
+    insert_some(&mut series, "startDate", starts);
     insert_some(&mut series, "endDate", last);
     insert_some(&mut series, "eventSchedule", (!schedules.is_empty()).then(|| json!(schedules)));
     insert_some(&mut series, "subEvent", (!events.is_empty()).then(|| json!(events)));

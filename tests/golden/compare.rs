@@ -68,13 +68,38 @@ fn selected(output: &Files, arguments: &Arguments) -> Files {
     let shown = |path: &str, bytes: &[u8]| match std::str::from_utf8(bytes) {
         Ok(text) => {
             let text = if arguments.main && path.ends_with(".html") { main_of(text) } else { text };
-            text.replace(concat!("circlebook ", env!("CARGO_PKG_VERSION")), "circlebook {VERSION}")
+            without_hashes(text)
+                .replace(concat!("circlebook ", env!("CARGO_PKG_VERSION")), "circlebook {VERSION}")
                 .into_bytes()
         }
         Err(_) => bytes.to_vec(),
     };
     let wanted = output.iter().filter(|(path, _)| is_wanted(path));
     wanted.map(|(path, bytes)| (path.clone(), shown(path, bytes))).collect()
+}
+
+/// Names of assets and their integrity without what changes with every byte of the theme.
+fn without_hashes(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for part in text.split_inclusive(['"', '\'']) {
+        let (value, quote) = part.split_at(part.len() - usize::from(part.ends_with(['"', '\''])));
+        if value.starts_with("sha384-") {
+            shown.push_str("{INTEGRITY}");
+        } else if value.contains("assets/") {
+            let is_hash = |piece: &&str| {
+                piece.len() == 10 && piece.bytes().all(|byte| byte.is_ascii_hexdigit())
+            };
+            let pieces: Vec<&str> = value
+                .split('.')
+                .map(|piece| if is_hash(&piece) { "{HASH}" } else { piece })
+                .collect();
+            shown.push_str(&pieces.join("."));
+        } else {
+            shown.push_str(value);
+        }
+        shown.push_str(quote);
+    }
+    shown
 }
 
 /// The `<main>` of a page, else all of it.

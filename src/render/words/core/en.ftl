@@ -25,6 +25,9 @@ size-megabytes = { $size } MB
 # --- pages without a description ---
 page-description = { $title }: a page of “{ $site }”.
 
+# --- the title of a meeting's page, where several stand in a list ---
+meeting-page = { $subject } – { $circle }, { $date }
+
 # --- people ---
 a-member = a member
 
