@@ -63,7 +63,7 @@ impl Writer<'_> {
     fn whole(&self) -> Lines {
         let event = self.event;
         let mut lines = self.begin(None, event.updated);
-        self.time(&mut lines, event.starts.local, event.duration_minutes);
+        self.time(&mut lines, event.starts.local, event.duration_minutes, event.rule.is_some());
         if let Some(rule) = &event.rule {
             lines.raw("RRULE", rule);
         }
@@ -76,7 +76,7 @@ impl Writer<'_> {
     /// What differs on one date.
     fn one(&self, one: &FeedOverride) -> Lines {
         let mut lines = self.begin(Some(one.recurrence_id), one.updated);
-        self.time(&mut lines, one.starts, one.duration_minutes);
+        self.time(&mut lines, one.starts, one.duration_minutes, false);
         self.end(lines, &one.text)
     }
 
@@ -107,27 +107,29 @@ impl Writer<'_> {
         }
     }
 
-    /// `DTSTART`, and how long it takes.
-    fn time(&self, lines: &mut Lines, start: DateTime, minutes: u32) {
-        self.date(lines, "DTSTART", start);
+    /// `DTSTART` and `DTEND`. The clocks may show a time twice, and programs differ on which is meant: such a time is
+    /// said in UTC. A rule counts from a local time; its dates that come twice are overrides.
+    fn time(&self, lines: &mut Lines, start: DateTime, minutes: u32, repeats: bool) {
         if self.event.starts.all_day {
             let days = i64::from(minutes.div_ceil(24 * 60).max(1));
+            self.date(lines, "DTSTART", start);
             self.date(lines, "DTEND", start.saturating_add(days.days()));
             return;
         }
-        let ends_at = self
-            .rules
-            .to_ambiguous_zoned_datetime(start)
-            .compatible()
-            .map(|starts_at| starts_at.saturating_add(i64::from(minutes).minutes()));
-        let end = ends_at.as_ref().map_or(start, |ends_at| ends_at.datetime());
-        let read_back = self.rules.to_ambiguous_zoned_datetime(end).compatible();
-        // The second of two equal clock times cannot be written as one: such an end is said as a duration.
-        let can_be_read = ends_at.is_ok_and(|ends_at| read_back.is_ok_and(|read| read == ends_at));
-        if minutes > 0 && can_be_read {
-            self.date(lines, "DTEND", end);
+        let Ok(starts_at) = self.rules.to_ambiguous_zoned_datetime(start).compatible() else {
+            return;
+        };
+        let ends_at = starts_at.saturating_add(i64::from(minutes).minutes());
+        let comes_twice = |local: DateTime| self.rules.to_ambiguous_timestamp(local).is_ambiguous();
+        if comes_twice(start) && !repeats {
+            lines.raw("DTSTART", &utc(starts_at.timestamp()));
+        } else {
+            self.date(lines, "DTSTART", start);
+        }
+        if comes_twice(ends_at.datetime()) {
+            lines.raw("DTEND", &utc(ends_at.timestamp()));
         } else if minutes > 0 {
-            lines.raw("DURATION", &format!("PT{minutes}M"));
+            self.date(lines, "DTEND", ends_at.datetime());
         }
     }
 

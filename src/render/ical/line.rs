@@ -59,6 +59,14 @@ impl Lines {
         }
     }
 
+    /// Whether a date is said in UTC.
+    pub(super) fn mentions_utc(&self) -> bool {
+        let mut lines = self.text.split("\r\n");
+        lines.any(|line| ["DTSTART:", "DTEND:"].iter().any(|name| line.starts_with(name)))
+            || self.text.contains(";TZID=UTC:")
+            || self.text.contains(";TZID=Etc/UTC:")
+    }
+
     /// The lines of another text.
     pub(super) fn append(&mut self, other: &Self) {
         self.text.push_str(&other.text);

@@ -24,6 +24,9 @@ const PRODUCER: &str = "-//circlebook//circlebook//EN";
 /// The most bytes of a feed. Google reads no more than about 1 MB.
 const LIMIT: usize = 1_000_000;
 
+/// Room for what stands before zones and events.
+const HEAD: usize = 10_000;
+
 /// The colours of circles as CSS3 names, in the order of their hues; the first of all is the program's own.
 const COLOURS: [&str; 13] = [
     "slategray",
@@ -76,21 +79,23 @@ impl Default for Words {
 
 /// The calendar's file. `host` makes the identifiers of its events unique in the world.
 pub(super) fn calendar(feed: &CalendarFeed, host: &str, words: &Words) -> Vec<u8> {
+    let mut zones = Lines::default();
+    for (name, first_year) in zones_of(feed) {
+        zone::write_zone(&mut zones, &name, first_year);
+    }
+    let rest = LIMIT.saturating_sub(HEAD + zones.len());
+    let events = event::written(&feed.events, host, words, rest);
     let mut lines = Lines::default();
     lines.raw("BEGIN", "VCALENDAR");
-    write_head(&mut lines, feed);
-    for (name, first_year) in zones(feed) {
-        zone::write_zone(&mut lines, &name, first_year);
-    }
-    let size = lines.len();
-    for event in event::written(&feed.events, host, words, LIMIT.saturating_sub(size)) {
-        lines.append(&event);
-    }
+    write_head(&mut lines, feed, events.iter().any(Lines::mentions_utc));
+    lines.append(&zones);
+    events.iter().for_each(|event| lines.append(event));
     lines.raw("END", "VCALENDAR");
     lines.into_bytes()
 }
 
-fn write_head(lines: &mut Lines, feed: &CalendarFeed) {
+/// What the calendar is. Some programs read times in UTC by the calendar's zone, so it is left out beside them.
+fn write_head(lines: &mut Lines, feed: &CalendarFeed, has_utc: bool) {
     lines.raw("VERSION", "2.0");
     lines.raw("PRODID", PRODUCER);
     lines.raw("CALSCALE", "GREGORIAN");
@@ -101,7 +106,9 @@ fn write_head(lines: &mut Lines, feed: &CalendarFeed) {
     lines.text("X-WR-CALNAME", &feed.name);
     lines.some_text("DESCRIPTION", &feed.description);
     lines.some_text("X-WR-CALDESC", &feed.description);
-    lines.text("X-WR-TIMEZONE", &feed.zone);
+    if !has_utc {
+        lines.text("X-WR-TIMEZONE", &feed.zone);
+    }
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
     lines.raw("X-PUBLISHED-TTL", "PT12H");
     lines.raw("COLOR", colour(feed.hue));
@@ -116,7 +123,7 @@ fn colour(hue: Option<u8>) -> &'static str {
 
 /// Every zone that is named, and the year from which it is needed. A calendar needs a component: without events it
 /// is the zone in which it would be read.
-fn zones(feed: &CalendarFeed) -> BTreeMap<String, i16> {
+fn zones_of(feed: &CalendarFeed) -> BTreeMap<String, i16> {
     let mut zones = BTreeMap::new();
     for event in feed.events.iter().filter(|event| !event.starts.all_day) {
         let first = first_year(event);

@@ -161,14 +161,26 @@ fn whole_days_are_dates() {
     assert!(!text.contains("VTIMEZONE"), "{text}");
 }
 
-/// The hour after the clocks go back comes twice; its second time has no local name of its own.
+/// The hour after the clocks go back comes twice. Some programs take the second of two equal times.
 #[test]
-fn an_end_that_cannot_be_written_is_a_duration() {
+fn times_that_come_twice_are_in_utc() {
     let mut event = series();
     event.starts.local = date(2026, 10, 25).at(0, 30, 0, 0);
+    let text = written(&feed(vec![event.clone()]));
     assert!(
-        written(&feed(vec![event]))
-            .contains("DTSTART;TZID=Europe/London:20261025T003000\r\nDURATION:PT90M\r\n")
+        text.contains("DTSTART;TZID=Europe/London:20261025T003000\r\nDTEND:20261025T010000Z\r\n"),
+        "{text}"
+    );
+    event.starts.local = date(2026, 10, 25).at(1, 45, 0, 0);
+    assert!(
+        written(&feed(vec![event.clone()]))
+            .contains("DTSTART;TZID=Europe/London:20261025T014500\r\nDTEND;TZID=")
+    );
+    event.rule = None;
+    let text = written(&feed(vec![event]));
+    assert!(
+        text.contains("DTSTART:20261025T004500Z\r\nDTEND;TZID=Europe/London:20261025T021500\r\n"),
+        "{text}"
     );
 }
 

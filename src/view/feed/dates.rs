@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::model::circle::Zone;
 use crate::model::recurrence::{ClockChange, Expansion, Rule};
-use crate::model::schedule::{resolve, rule_dates};
+use crate::model::schedule::{end_of, resolve, rule_dates};
 
 /// Years in which the first date of a rule is looked for.
 const FIRST_WITHIN: i16 = 10;
@@ -19,6 +19,15 @@ pub(super) struct Dates<'p> {
     pub(super) zone: &'p Zone,
     /// A day after which nothing takes place, whatever the rule says.
     pub(super) ends_on: Option<Date>,
+}
+
+/// Dates that a change of the clocks touches.
+#[derive(Debug, Default)]
+pub(super) struct ClockChanges {
+    /// Whose local time does not exist: they do not take place.
+    pub(super) missing: Vec<DateTime>,
+    /// That begin or end at a local time that comes twice, or take more or less of the clock than others.
+    pub(super) uneven: Vec<DateTime>,
 }
 
 impl Dates<'_> {
@@ -58,22 +67,32 @@ impl Dates<'_> {
         on_it.or_else(|| self.between(self.start.date(), day).last().copied())
     }
 
-    /// Dates of the rule whose local time does not exist. Calendars differ on what to do with them, so they are named,
-    /// to the end of the decade after `today`: a rule without end has no last one.
-    pub(super) fn missing(&self, today: Date) -> Vec<DateTime> {
+    /// Dates of the rule that a change of the clocks touches, if each takes `minutes`. Calendars differ on what to do
+    /// with them, so they are named one by one, to the end of the decade after `today`: a rule without end has no last
+    /// one.
+    pub(super) fn clock_changes(&self, today: Date, minutes: u32) -> ClockChanges {
+        let mut changes = ClockChanges::default();
         if self.all_day {
-            return Vec::new();
+            return changes;
         }
         let year = today.year().max(self.start.year());
         let decade = Date::new((year / 10 + 2) * 10 - 1, 12, 31).unwrap_or(Date::MAX);
         let until = self.last_day().map_or(decade, |last| last.min(decade));
-        let expansion = Expansion::new(Some(self.rule), self.start, self.all_day, &self.zone.rules);
-        let changes = expansion.clock_changes(self.start.date(), until);
-        let missing = changes.into_iter().filter_map(|change| match change {
-            ClockChange::Missing(local) => Some(local),
-            ClockChange::Twice(_) => None,
-        });
-        missing.collect()
+        let expansion = Expansion::new(Some(self.rule), self.start, false, &self.zone.rules);
+        for change in expansion.clock_changes(self.start.date(), until) {
+            match change {
+                ClockChange::Missing(local) => changes.missing.push(local),
+                ClockChange::Twice(local) => changes.uneven.push(local),
+            }
+        }
+        for occurrence in expansion.between(self.start.date(), until) {
+            let ends_at = end_of(&occurrence.starts_at, minutes, false);
+            let ends_twice = self.zone.rules.to_ambiguous_timestamp(ends_at.datetime());
+            if ends_at.offset() != occurrence.starts_at.offset() || ends_twice.is_ambiguous() {
+                changes.uneven.push(occurrence.local);
+            }
+        }
+        changes
     }
 
     /// The rule as RFC 5545 writes it. If it ends early, or if clocks leave out a date, which calendars count or do

@@ -1,6 +1,6 @@
 //! Series, one-offs, program-wide events and single meetings as events of a feed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -38,29 +38,52 @@ pub(super) fn of_series<A: Audience>(
         ends_on: end_of_circle(viewer, circle),
     };
     let first = dates.first()?;
-    let missing = dates.missing(viewer.today);
+    let changes = dates.clock_changes(viewer.today, series.duration_minutes);
     let usual = text::of_series(viewer, circle, series);
+    let common = shared(viewer, circle, None);
     let own = own
         .into_iter()
         .filter(|meeting| dates.ends_on.is_none_or(|end| meeting.original.date() <= end));
     let (gone, said): (Vec<_>, Vec<_>) =
         own.partition(|meeting| meeting.state == State::Cancelled && viewer.is_past(meeting));
-    let overrides = said.into_iter().filter_map(|meeting| of_entry(viewer, meeting, &usual));
     let excluded: BTreeSet<DateTime> = left_out(viewer, circle, series, &dates)
         .into_iter()
-        .chain(missing.iter().copied().filter(|date| *date > first))
+        .chain(changes.missing.iter().copied().filter(|date| *date > first))
         .chain(gone.iter().map(|meeting| meeting.original))
         .collect();
+    let uneven = changes.uneven.into_iter().filter(|date| !excluded.contains(date));
+    let uneven = uneven.map(|date| by_itself(date, series.duration_minutes, &usual, &common));
+    let said = said.into_iter().filter_map(|meeting| of_entry(viewer, meeting, &usual));
+    // What is said about a date counts more than that clocks change.
+    let overrides: BTreeMap<DateTime, FeedOverride> =
+        uneven.chain(said).map(|one| (one.recurrence_id, one)).collect();
     Some(FeedEvent {
         uid,
         starts: FeedTime { local: first, zone: series.zone.name.clone(), all_day: series.all_day },
         duration_minutes: series.duration_minutes,
-        rule: Some(dates.rrule(!missing.is_empty())),
+        rule: Some(dates.rrule(!changes.missing.is_empty())),
         excluded: excluded.into_iter().collect(),
-        overrides: overrides.collect(),
+        overrides: overrides.into_values().collect(),
         text: usual,
-        ..shared(viewer, circle, None)
+        ..common
     })
+}
+
+/// A date at which clocks change, said for itself: of two equal times not all calendars know which is meant, and some
+/// take the time that passes for that which the clocks show.
+fn by_itself(
+    date: DateTime,
+    duration_minutes: u32,
+    text: &FeedText,
+    common: &FeedEvent,
+) -> FeedOverride {
+    FeedOverride {
+        recurrence_id: date,
+        starts: date,
+        duration_minutes,
+        text: text.clone(),
+        updated: common.updated,
+    }
 }
 
 /// The day with which the series of a finished circle end: that of its last change, or the end of its cohort.
@@ -164,37 +187,39 @@ fn date_key(original: DateTime) -> String {
 
 /// An event of the program; one that is over for a year is left out.
 pub(super) fn of_program<A: Audience>(viewer: &Viewer<'_, A>, event: &Event) -> Option<FeedEvent> {
-    let (starts, rule, excluded) = match &event.rule {
-        Some(rule) => repeating(viewer, event, rule)?,
-        None => {
-            let local = resolve(event.local_start, &event.zone).datetime();
-            let is_over = event.cancelled.is_some() && local.date() < viewer.today;
-            if is_over || is_old(viewer, local.date()) {
-                return None;
-            }
-            (local, None, Vec::new())
-        }
-    };
     let settings = &viewer.program.settings;
     let updated = viewer.changes.get("events.toml").copied();
-    Some(FeedEvent {
+    let common = FeedEvent {
         uid: format!("_event_{}", event.id),
-        starts: FeedTime { local: starts, zone: event.zone.name.clone(), all_day: event.all_day },
+        starts: FeedTime {
+            local: resolve(event.local_start, &event.zone).datetime(),
+            zone: event.zone.name.clone(),
+            all_day: event.all_day,
+        },
         duration_minutes: event.duration_minutes,
-        rule,
-        excluded,
+        rule: None,
+        excluded: Vec::new(),
         overrides: Vec::new(),
         text: text::of_event(viewer, event),
         categories: Vec::new(),
         organizer: settings.contact.clone().map(|contact| (organizer(viewer), contact)),
         hue: None,
         updated: updated.unwrap_or_else(|| start_of_today(viewer)),
-    })
+    };
+    if let Some(rule) = &event.rule {
+        return repeating(viewer, event, rule, common);
+    }
+    let day = common.starts.local.date();
+    let is_over = event.cancelled.is_some() && day < viewer.today;
+    (!is_over && !is_old(viewer, day)).then_some(common)
 }
 
-type Repeating = (DateTime, Option<String>, Vec<DateTime>);
-
-fn repeating<A: Audience>(viewer: &Viewer<'_, A>, event: &Event, rule: &Rule) -> Option<Repeating> {
+fn repeating<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    event: &Event,
+    rule: &Rule,
+    common: FeedEvent,
+) -> Option<FeedEvent> {
     let dates = Dates {
         rule,
         start: event.local_start,
@@ -203,11 +228,21 @@ fn repeating<A: Audience>(viewer: &Viewer<'_, A>, event: &Event, rule: &Rule) ->
         ends_on: None,
     };
     let first = dates.first()?;
-    let missing = dates.missing(viewer.today);
+    let changes = dates.clock_changes(viewer.today, event.duration_minutes);
+    let missing = changes.missing.iter().copied().filter(|date| *date > first);
     let skipped = event.skip.iter().flat_map(|day| dates.between(*day, *day));
-    let excluded: BTreeSet<DateTime> =
-        missing.iter().copied().filter(|date| *date > first).chain(skipped).collect();
-    Some((first, Some(dates.rrule(!missing.is_empty())), excluded.into_iter().collect()))
+    let excluded: BTreeSet<DateTime> = missing.chain(skipped).collect();
+    let uneven = changes.uneven.into_iter().filter(|date| !excluded.contains(date));
+    let overrides: BTreeMap<DateTime, FeedOverride> = uneven
+        .map(|date| (date, by_itself(date, common.duration_minutes, &common.text, &common)))
+        .collect();
+    Some(FeedEvent {
+        starts: FeedTime { local: first, ..common.starts },
+        rule: Some(dates.rrule(!changes.missing.is_empty())),
+        excluded: excluded.into_iter().collect(),
+        overrides: overrides.into_values().collect(),
+        ..common
+    })
 }
 
 /// What all events of a circle have in common.
