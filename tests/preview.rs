@@ -3,7 +3,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "tests look at the disk and stop at the first surprise"
 )]
 
@@ -100,9 +99,8 @@ fn write(root: &Path, path: &str, text: &str) {
 fn wait_for(said: &mut BufReader<ChildStderr>, words: &str) -> String {
     let mut all = String::new();
     while !all.contains(words) {
-        let before = all.len();
         let read = said.read_line(&mut all).unwrap();
-        assert!(read > 0, "it ended after: {}", &all[..before]);
+        assert!(read > 0, "it ended after: {all}");
     }
     all
 }

@@ -16,7 +16,9 @@ use crate::model::Program;
 use crate::parse::program::Cache;
 use crate::pipeline::{self, Judged, Later, Made, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
-use crate::render::{OutputPath, OutputSet, base_path};
+#[cfg(feature = "search")]
+use crate::render::OutputSet;
+use crate::render::{OutputPath, base_path};
 use crate::serve::{self, Built, Event, ServeOptions, Snapshot};
 use crate::source::{self, Sources};
 use crate::view::LastChanges;

@@ -45,7 +45,7 @@ fn readable(accent: Srgb<f32>, behind: Srgb<f32>, direction: f32) -> Srgb<f32> {
     });
     let mut tried =
         steps.clone().filter(|tried: &Srgb<f32>| tried.relative_contrast(behind) >= READABLE);
-    tried.next().or_else(|| steps.last()).unwrap_or(accent)
+    tried.next().or_else(|| steps.into_iter().next_back()).unwrap_or(accent)
 }
 
 /// White or the darkest brown, whichever can be read better on `colour`.

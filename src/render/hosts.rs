@@ -66,7 +66,7 @@ fn nodes(text: &mut String, base_url: &str, list: &[NavNode], depth: usize) {
         let indent = "  ".repeat(depth);
         match &node.url {
             Some(url) => {
-                text.push_str(&format!("{indent}- [{}]({base_url}{url})\n", line(&node.title)))
+                text.push_str(&format!("{indent}- [{}]({base_url}{url})\n", line(&node.title)));
             }
             None => text.push_str(&format!("{indent}- {}\n", line(&node.title))),
         }

@@ -81,11 +81,6 @@ pub(super) fn resolve_settings(
         .as_ref()
         .map(|menu| menu.value.iter().map(|item| menu_item(context, item)).collect());
     let brand = &config.site.brand;
-    if let Some(accent) = brand.accent.as_ref().filter(|accent| !is_colour(&accent.value)) {
-        let message = format!("`{}` is no colour", accent.value);
-        let found = Diagnostic::new(&rules::COLOUR_INVALID, accent.span, message);
-        context.push(found.hint("write `#` and six digits or letters up to f, such as `#0b5cad`"));
-    }
     Settings {
         title: text(config.site.title.as_ref()).unwrap_or_default(),
         description: text(config.site.description.as_ref()).unwrap_or_default(),
@@ -93,7 +88,7 @@ pub(super) fn resolve_settings(
         theme: text(config.site.theme.as_ref()).unwrap_or_else(|| "handbook".to_owned()),
         theme_options: config.site.options.clone(),
         search: config.site.search.as_ref().is_none_or(|search| search.value),
-        accent: brand.accent.as_ref().map(|accent| (accent.value.clone(), accent.span)),
+        accent: accent(context, brand),
         logo: brand.logo.as_ref().map(|logo| context.target_in("circlebook.toml", logo)),
         menu,
         zone: context.default_zone.clone(),
@@ -156,6 +151,17 @@ fn menu_item(context: &mut Context<'_>, item: &doc::Link) -> MenuItem {
         }
     };
     MenuItem { title, target }
+}
+
+/// The accent colour; what is none is a finding.
+fn accent(context: &mut Context<'_>, brand: &doc::Brand) -> Option<(String, Span)> {
+    let accent = brand.accent.as_ref()?;
+    if !is_colour(&accent.value) {
+        let message = format!("`{}` is no colour", accent.value);
+        let found = Diagnostic::new(&rules::COLOUR_INVALID, accent.span, message);
+        context.push(found.hint("write `#` and six digits or letters up to f, such as `#0b5cad`"));
+    }
+    Some((accent.value.clone(), accent.span))
 }
 
 /// `#0b5cad` or `#05a`.
