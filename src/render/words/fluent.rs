@@ -10,7 +10,14 @@ use unic_langid::LanguageIdentifier;
 use super::{Bundle, Terms};
 
 /// The messages that the program itself needs: rules, durations, parts of Markdown.
-const OWN: [(&str, &str); 1] = [("en", include_str!("core/en.ftl"))];
+pub(super) const OWN: [(&str, &str); 6] = [
+    ("en", include_str!("core/en.ftl")),
+    ("es", include_str!("core/es.ftl")),
+    ("ca", include_str!("core/ca.ftl")),
+    ("fr", include_str!("core/fr.ftl")),
+    ("de", include_str!("core/de.ftl")),
+    ("ar", include_str!("core/ar.ftl")),
+];
 
 /// A Fluent text of a theme or a program.
 #[derive(Debug, Clone, PartialEq)]

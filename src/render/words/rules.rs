@@ -40,6 +40,7 @@ impl Words {
                 if months.is_empty() {
                     return self.say("rule-monthly-nth", &arguments);
                 }
+                arguments.set("month", months.first().copied().unwrap_or_default());
                 arguments.set("months", self.listed(months, |month| Ok(self.month_at(*month)))?);
                 self.say("rule-months-nth", &arguments)
             }
@@ -109,6 +110,7 @@ impl Words {
         let mut arguments = FluentArgs::new();
         arguments.set("day", self.day(day)?);
         arguments.set("month", self.month_at(month));
+        arguments.set("number", month);
         self.say("rule-day-of", &arguments)
     }
 

@@ -163,6 +163,7 @@ rule-monthly-nth = { $interval ->
     [12] { $nths } of the same month each year
    *[other] every { $interval } months on the { $nths }
 }
+# $month: number of the first month, where its name matters
 rule-months-nth = { $interval ->
     [1] { $nths } of { $months }
    *[other] every { $interval } years on the { $nths } of { $months }
@@ -173,6 +174,7 @@ rule-day-last = { $day ->
     [2] the second last day
    *[other] day { $day } from the end
 }
+# $number: of the month
 rule-day-of = { $day } of { $month }
 rule-monthly-day = { $interval ->
     [1] on { $days } of each month
