@@ -60,9 +60,14 @@ impl DateStyle {
     }
 }
 
-/// The locale in which `tag` writes dates. English of no country is written as most of the world reads it.
+/// The locale in which `tag` writes dates. English of no country is written as most of the world reads it; Arabic of
+/// no country has the digits that counts and addresses have.
 pub(super) fn locale(tag: &str) -> Locale {
-    let tag = if tag == "en" { "en-GB" } else { tag };
+    let tag = match tag {
+        "en" => "en-GB",
+        "ar" => "ar-u-nu-latn",
+        other => other,
+    };
     tag.parse().unwrap_or(Locale::UNKNOWN)
 }
 

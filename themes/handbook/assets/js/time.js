@@ -5,8 +5,8 @@
 const NOW = 10 * 60_000;
 
 const html = document.documentElement;
-/** English of no country is written as most of the world reads it, like on the pages. */
-export const locale = html.lang === "en" ? "en-GB" : html.lang;
+/** English of no country is written as most of the world reads it, Arabic with the digits of the pages. */
+export const locale = new Map([["en", "en-GB"], ["ar", "ar-u-nu-latn"]]).get(html.lang) ?? html.lang;
 export const readersZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
