@@ -131,3 +131,5 @@ pub(super) fn direction(tag: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod translations;
