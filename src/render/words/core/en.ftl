@@ -14,6 +14,7 @@ duration-minutes = { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }
+# $hours, $minutes
 duration-both = { duration-hours } { duration-minutes }
 duration-hours-short = { $hours } h
 duration-minutes-short = { $minutes } min
