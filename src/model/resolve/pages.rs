@@ -109,8 +109,8 @@ fn claim(
     doc: &MarkdownDoc,
     address: &str,
 ) {
-    // Compared without case: on many file systems two such folders are one.
-    let key = address.to_lowercase();
+    // Compared without case: on many file systems two such folders are one. By way of capitals, `ß` is `ss` as it is there.
+    let key = address.to_uppercase().to_lowercase();
     let reserved = ["guides/", "circles/", "calendar/", "resources/", "news/", "print/", "search/"]
         .contains(&key.as_str())
         && key != "guides/";
