@@ -108,7 +108,7 @@ impl Random {
     }
 
     fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
+        *of.get(self.below(of.len())).unwrap()
     }
 
     fn range(&mut self, from: i32, to: i32) -> i32 {

@@ -1,82 +1,143 @@
 //! Nobody, and no room, is in two places at once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use jiff::ZonedDateTime;
+use jiff::Timestamp;
 
 use super::{Subject, place_of};
-use crate::diag::{Diagnostic, rules};
-use crate::model::schedule::Meeting;
+use crate::diag::{Diagnostic, Span, rules};
+use crate::model::schedule::{Meeting, end_of};
 
 rules! {
     ROOM_DOUBLE_BOOKED: Warning "room-double-booked",
         "A room holds one meeting at a time.",
-        "Two meetings have the same `place` at the same time.\n\nMove one of them with `move_to`, or give it another `place`.";
+        "Two meetings, or a meeting and an event, have the same `place` at the same time.\n\nMove one of them with `move_to`, or \
+         give it another `place`.";
     PERSON_DOUBLE_BOOKED: Warning "person-double-booked",
         "Nobody leads or hosts two meetings at once.",
         "The same person is in charge of two meetings that overlap.\n\nAsk somebody else to lead one of them.";
 }
 
+/// What takes a room or a person for a while.
+#[derive(Debug, Clone, Copy)]
+struct Booking<'p> {
+    starts: Timestamp,
+    ends: Timestamp,
+    /// The circle or event.
+    id: &'p str,
+    place: &'p str,
+    /// Local date and time, as it is said.
+    local: jiff::civil::DateTime,
+    span: Span,
+}
+
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut rooms: HashMap<String, Vec<&Meeting<'_>>> = HashMap::new();
-    let mut people: HashMap<usize, Vec<&Meeting<'_>>> = HashMap::new();
-    for meeting in subject.coming().filter(|meeting| !meeting.all_day) {
-        if let Some(place) = meeting.place() {
-            rooms.entry(place.trim().to_lowercase()).or_default().push(meeting);
-        }
-        for person in meeting.facilitators().iter().chain(meeting.hosts()) {
-            people.entry(person.0).or_default().push(meeting);
-        }
-    }
     let mut found = Vec::new();
-    #[expect(clippy::iter_over_hash_type, reason = "findings are sorted when all are there")]
-    for meetings in rooms.into_values() {
-        found.extend(overlaps(meetings).map(|(first, second)| {
-            let place = second.place().unwrap_or_default();
-            let message = format!(
-                "`{place}` is taken on {} by `{}`",
-                first.starts.strftime("%Y-%m-%d %H:%M"),
-                first.circle.id
-            );
-            Diagnostic::new(&ROOM_DOUBLE_BOOKED, place_of(second), message)
-                .label(place_of(first), "the other meeting")
+    let (rooms, people) = (rooms(subject), people(subject));
+    for bookings in rooms.into_values() {
+        found.extend(overlaps(bookings).into_iter().map(|(first, second)| {
+            let when = first.local.strftime("%Y-%m-%d %H:%M");
+            let message = format!("`{}` is taken on {when} by `{}`", second.place, first.id);
+            Diagnostic::new(&ROOM_DOUBLE_BOOKED, second.span, message)
+                .label(first.span, "the other meeting")
                 .hint("move one of the meetings, or give it another `place`")
         }));
     }
-    #[expect(clippy::iter_over_hash_type, reason = "findings are sorted when all are there")]
-    for (person, meetings) in people {
-        found.extend(overlaps(meetings).map(|(first, second)| {
-            let key = subject.program.people.get(person).map_or("", |person| person.key.as_str());
-            let message = format!(
-                "`{key}` is in charge of `{}` at the same time, on {}",
-                first.circle.id,
-                first.starts.date()
-            );
-            Diagnostic::new(&PERSON_DOUBLE_BOOKED, place_of(second), message)
-                .label(place_of(first), "the other meeting")
+    for (person, bookings) in people {
+        let key = subject.program.people.get(person).map_or("", |person| person.key.as_str());
+        found.extend(overlaps(bookings).into_iter().map(|(first, second)| {
+            let (id, day) = (first.id, first.local.date());
+            let message = format!("`{key}` is in charge of `{id}` at the same time, on {day}");
+            Diagnostic::new(&PERSON_DOUBLE_BOOKED, second.span, message)
+                .label(first.span, "the other meeting")
                 .hint("ask somebody else to lead one of them")
         }));
     }
     found
 }
 
-/// Neighbours in time that overlap. Each series is reported once, not for every date.
-fn overlaps<'m, 'p>(
-    mut meetings: Vec<&'m Meeting<'p>>,
-) -> impl Iterator<Item = (&'m Meeting<'p>, &'m Meeting<'p>)> {
-    let instant = |at: &ZonedDateTime| at.timestamp();
-    meetings.sort_by_key(|meeting| (instant(&meeting.starts), meeting.circle.id.clone()));
-    let mut seen = Vec::new();
-    let mut pairs = Vec::new();
-    for (first, second) in meetings.iter().zip(meetings.iter().skip(1)) {
-        let places = (place_of(first), place_of(second));
-        if instant(&second.starts) < instant(&first.ends)
-            && !std::ptr::eq(*first, *second)
-            && !seen.contains(&places)
-        {
-            seen.push(places);
-            pairs.push((*first, *second));
+/// What takes place in each room.
+fn rooms<'p>(subject: &'p Subject<'_>) -> BTreeMap<String, Vec<Booking<'p>>> {
+    let mut rooms: BTreeMap<String, Vec<Booking<'p>>> = BTreeMap::new();
+    let meetings = subject
+        .coming()
+        .filter(|meeting| !meeting.all_day)
+        .filter_map(|meeting| Some(Booking { place: meeting.place()?, ..booking(meeting) }));
+    for booking in meetings.chain(events(subject)).filter(|booking| is_room(booking.place)) {
+        rooms.entry(booking.place.trim().to_lowercase()).or_default().push(booking);
+    }
+    rooms
+}
+
+/// What each person leads or hosts.
+fn people<'p>(subject: &'p Subject<'_>) -> BTreeMap<usize, Vec<Booking<'p>>> {
+    let mut people: BTreeMap<usize, Vec<Booking<'p>>> = BTreeMap::new();
+    for meeting in subject.coming().filter(|meeting| !meeting.all_day) {
+        let mut in_charge: Vec<usize> =
+            meeting.facilitators().iter().chain(meeting.hosts()).map(|person| person.0).collect();
+        in_charge.sort_unstable();
+        in_charge.dedup();
+        for person in in_charge {
+            people.entry(person).or_default().push(booking(meeting));
         }
     }
-    pairs.into_iter()
+    people
+}
+
+fn booking<'p>(meeting: &'p Meeting<'_>) -> Booking<'p> {
+    Booking {
+        starts: meeting.starts.timestamp(),
+        ends: meeting.ends.timestamp(),
+        id: &meeting.circle.id,
+        place: "",
+        local: meeting.starts.datetime(),
+        span: place_of(meeting),
+    }
+}
+
+fn events<'p>(subject: &'p Subject<'_>) -> impl Iterator<Item = Booking<'p>> {
+    let (today, horizon) = (subject.today, subject.program.settings.horizon);
+    let events = subject.program.events.iter();
+    let events = events.filter(|event| !event.all_day && event.cancelled.is_none());
+    events.flat_map(move |event| {
+        let place = event.place.as_deref();
+        let dates = if place.is_some() { event.dates(today, horizon) } else { Vec::new() };
+        dates.into_iter().map(move |(local, starts)| Booking {
+            starts: starts.timestamp(),
+            ends: end_of(&starts, event.duration_minutes, false).timestamp(),
+            id: &event.id,
+            place: place.unwrap_or_default(),
+            local,
+            span: event.span,
+        })
+    })
+}
+
+/// Some places hold everybody, and some are not chosen yet.
+fn is_room(place: &str) -> bool {
+    let place = place.trim().to_lowercase();
+    let is_nowhere = matches!(place.as_str(), "" | "?" | "tba" | "tbd" | "tbc" | "to be announced");
+    let is_online =
+        ["online", "zoom", "virtual", "video call"].iter().any(|word| place.starts_with(word));
+    !is_nowhere && !is_online
+}
+
+/// Pairs that overlap. Each pair of places in the files is reported once, not for every date.
+fn overlaps<'p>(mut bookings: Vec<Booking<'p>>) -> Vec<(Booking<'p>, Booking<'p>)> {
+    bookings.sort_by_key(|booking| (booking.starts, booking.id, booking.span));
+    let mut seen = Vec::new();
+    let mut pairs = Vec::new();
+    let mut running: Vec<Booking<'p>> = Vec::new();
+    for second in bookings {
+        running.retain(|first| first.ends > second.starts);
+        for first in &running {
+            let places = (first.span, second.span);
+            if !seen.contains(&places) {
+                seen.push(places);
+                pairs.push((*first, second));
+            }
+        }
+        running.push(second);
+    }
+    pairs
 }

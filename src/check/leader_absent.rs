@@ -1,7 +1,7 @@
 //! Whoever leads is there on the day.
 
 use super::{Subject, place_of};
-use crate::diag::{Diagnostic, rules};
+use crate::diag::{Diagnostic, Span, rules};
 use crate::model::{Left, Member};
 
 rules! {
@@ -12,28 +12,33 @@ rules! {
 }
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     for meeting in subject.coming() {
-        let day = meeting.starts.date();
+        let place = place_of(meeting);
         for person in meeting.facilitators().iter().chain(meeting.hosts()) {
-            let Some(member) =
-                meeting.circle.members.iter().find(|member| member.person == *person)
-            else {
+            let members = &meeting.circle.members;
+            let Some(member) = members.iter().find(|member| member.person == *person) else {
                 continue;
             };
-            if let Some(why) = why_absent(member, day) {
-                let key =
-                    subject.program.people.get(person.0).map_or("", |person| person.key.as_str());
-                let message = format!("`{key}` is in charge of the meeting of {day}, and {why}");
-                found.push(
-                    Diagnostic::new(&LEADER_ABSENT, place_of(meeting), message)
-                        .label(member.span, "on the roster here")
-                        .hint("ask somebody else to lead"),
-                );
+            let day = meeting.starts.date();
+            let Some(why) = why_absent(member, day) else { continue };
+            // Who leads a whole series is named once, not for every date.
+            if found.iter().any(|known| known.span == place && is_about(known, member.span)) {
+                continue;
             }
+            let people = &subject.program.people;
+            let key = people.get(person.0).map_or("", |person| person.key.as_str());
+            let message = format!("`{key}` is in charge of the meeting of {day}, and {why}");
+            let finding = Diagnostic::new(&LEADER_ABSENT, place, message)
+                .label(member.span, "on the roster here");
+            found.push(finding.hint("ask somebody else to lead"));
         }
     }
     found
+}
+
+fn is_about(finding: &Diagnostic, member: Span) -> bool {
+    finding.labels.iter().any(|label| label.span == member)
 }
 
 fn why_absent(member: &Member, day: jiff::civil::Date) -> Option<String> {

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Program;
+use crate::model::circle::Entry;
 use crate::model::schedule::Meeting;
 
 /// All rules of this stage.
@@ -62,10 +63,7 @@ impl<'p> Subject<'p> {
     fn coming(&self) -> impl Iterator<Item = &Meeting<'p>> {
         let today = self.today;
         let all = self.meetings.iter().flatten();
-        all.filter(move |meeting| {
-            meeting.ends.date() >= today
-                && meeting.entry.is_none_or(|entry| entry.cancelled.is_none())
-        })
+        all.filter(move |meeting| meeting.ends.date() >= today && meeting.takes_place())
     }
 }
 
@@ -100,6 +98,6 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
 
 /// Where a meeting is spoken of: its entry, else its series.
 fn place_of(meeting: &Meeting<'_>) -> crate::diag::Span {
-    let by_entry = meeting.entry.map(|entry| entry.span);
+    let by_entry = meeting.entry.map(Entry::time_span);
     by_entry.or(meeting.series.map(|series| series.span)).unwrap_or(meeting.circle.span)
 }

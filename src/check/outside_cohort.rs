@@ -14,7 +14,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for (circle, meetings) in subject.program.circles.iter().zip(&subject.meetings) {
         let Some((starts, ends)) = circle.cohort else { continue };
-        for meeting in meetings.iter().filter(|meeting| meeting.series.is_some()) {
+        for meeting in meetings.iter().filter(|one| one.series.is_some() && one.takes_place()) {
             let day = meeting.starts.date();
             let place = place_of(meeting);
             // A series that runs on is one finding, not one for every date.

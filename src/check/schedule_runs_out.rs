@@ -24,45 +24,45 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .program
         .circles
         .iter()
+        .filter(|circle| !circle.has_unclear_series)
         .filter_map(|circle| check_circle(circle, subject.today))
         .collect()
 }
 
 fn check_circle(circle: &Circle, today: Date) -> Option<Diagnostic> {
-    let last = circle.series.iter().max_by_key(|series| last_day(series).unwrap_or(Date::MAX))?;
-    let end = last_day(last);
     match circle.status {
         Status::Finished => {
-            let running = circle
-                .series
-                .iter()
-                .find(|series| last_day(series).is_none_or(|end| end >= today))?;
-            let found = Diagnostic::new(
-                &FINISHED_RUNS_ON,
-                running.span,
-                "the circle is finished, and this series runs on",
-            );
+            let goes_on = |series: &&Series| series.last_day().is_none_or(|end| end >= today);
+            let running = circle.series.iter().find(goes_on)?;
+            let message = "the circle is finished, and this series runs on";
+            let found = Diagnostic::new(&FINISHED_RUNS_ON, running.span, message);
             Some(found.hint("end the series with `until`"))
         }
-        Status::Forming | Status::Open if circle.cohort.is_none() => {
-            let end = end.filter(|end| *end < today.saturating_add(60.days()))?;
-            let message = if end < today {
-                format!("the last meeting was on {end}")
-            } else {
-                format!("the last meeting is on {end}")
-            };
-            Some(
-                Diagnostic::new(&SCHEDULE_RUNS_OUT, last.span, message)
-                    .hint("add a `[[series]]` for the time after, or a later `until`"),
-            )
-        }
-        Status::Forming | Status::Open | Status::Closed => None,
+        Status::Forming | Status::Open => runs_out(circle, today),
+        Status::Closed => None,
     }
 }
 
-fn last_day(series: &Series) -> Option<Date> {
-    match &series.rule {
-        None => Some(series.local_start.date()),
-        Some(rule) => rule.last_date(series.local_start, series.all_day, &series.zone.rules),
+fn runs_out(circle: &Circle, today: Date) -> Option<Diagnostic> {
+    let last = circle.series.iter().max_by_key(|series| series.last_day().unwrap_or(Date::MAX))?;
+    let single = circle.entries.iter().filter(|entry| entry.cancelled.is_none());
+    let single = single.filter_map(|entry| Some(entry.own_time(circle)?.0.date()));
+    let end = single.fold(last.last_day()?, Date::max);
+    // A cohort is meant to end, and only then has it ended.
+    let soon = if circle.cohort.is_some() { today } else { today.saturating_add(60.days()) };
+    if end >= soon {
+        return None;
     }
+    let message = if end < today {
+        format!("the last meeting was on {end}")
+    } else {
+        format!("the last meeting is on {end}")
+    };
+    let found = Diagnostic::new(&SCHEDULE_RUNS_OUT, last.span, message);
+    let found = found.hint("add a `[[series]]` for the time after, or a later `until`");
+    Some(if end < today {
+        found.hint("if the circle is over, write `status = \"finished\"`")
+    } else {
+        found
+    })
 }

@@ -182,6 +182,8 @@ pub struct Entry {
     pub updated: Option<Date>,
     /// Where its date stands.
     pub span: Span,
+    /// Where `move_to` stands.
+    pub move_span: Option<Span>,
 }
 
 /// An item of the usual agenda.
@@ -246,6 +248,8 @@ pub struct Circle {
     pub members: Vec<Member>,
     /// When it meets.
     pub series: Vec<Series>,
+    /// Whether there are series that could not be understood: when it meets is then not known in full.
+    pub has_unclear_series: bool,
     /// What is said about single meetings, in order of their dates.
     pub entries: Vec<Entry>,
     /// The usual run of a meeting.
@@ -267,5 +271,25 @@ impl Circle {
     pub fn size(&self, day: Date) -> u32 {
         let there = self.members.iter().filter(|member| member.is_there(day) && !member.is_staff());
         u32::try_from(there.count()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Entry {
+    /// Where it is said when the meeting takes place.
+    pub fn time_span(&self) -> Span {
+        self.move_span.unwrap_or(self.span)
+    }
+
+    /// The local time that the entry itself gives, with its zone: where the meeting moves, or when a meeting of its
+    /// own is. `None` where the series gives it, and for whole days.
+    pub fn own_time<'c>(&'c self, circle: &'c Circle) -> Option<(DateTime, &'c Zone)> {
+        match self.subject {
+            Subject::Of { series, .. } => {
+                let series = circle.series.get(series).filter(|series| !series.all_day)?;
+                Some((self.move_to?, &series.zone))
+            }
+            Subject::OneOff { all_day: true, .. } => None,
+            Subject::OneOff { at, .. } => Some((self.move_to.unwrap_or(at), &self.zone)),
+        }
     }
 }

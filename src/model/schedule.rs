@@ -10,6 +10,9 @@ use super::people::PersonId;
 use super::program::{Closure, Event, Horizon};
 use super::recurrence::{Expansion, Rule};
 
+/// How far ahead meetings are looked for where a number of them is to be shown.
+const FARTHEST_YEARS: i64 = 40;
+
 /// Whether a meeting takes place, and when instead.
 #[derive(Debug, Clone, PartialEq)]
 pub enum State {
@@ -54,6 +57,11 @@ impl<'p> Meeting<'p> {
     pub fn title(&self) -> &'p str {
         let own = self.entry.and_then(|entry| entry.title.as_deref());
         own.or(self.series.map(|series| series.title.as_str())).unwrap_or(&self.circle.title)
+    }
+
+    /// Whether it takes place, at whatever time.
+    pub fn takes_place(&self) -> bool {
+        self.state != State::Cancelled
     }
 
     /// Where: the meeting's place, else the series', else the circle's.
@@ -126,6 +134,19 @@ pub fn rule_dates(
 }
 
 impl Series {
+    /// Its rule with its start.
+    pub fn expansion(&self) -> Expansion<'_> {
+        Expansion::new(self.rule.as_ref(), self.local_start, self.all_day, &self.zone.rules)
+    }
+
+    /// Its last day, unless it has no end.
+    pub fn last_day(&self) -> Option<Date> {
+        match &self.rule {
+            None => Some(self.local_start.date()),
+            Some(rule) => rule.last_date(self.local_start, self.all_day, &self.zone.rules),
+        }
+    }
+
     /// What the rule gives in `window`, skipped dates included.
     pub fn dates(&self, window: (Date, Date)) -> Vec<(DateTime, ZonedDateTime)> {
         rule_dates(self.rule.as_ref(), (self.local_start, self.all_day), &self.zone, window)
@@ -136,12 +157,10 @@ impl Series {
         match horizon {
             Horizon::Months(months) => today.saturating_add(i64::from(months).months()),
             Horizon::Meetings(meetings) => {
-                let years = today.saturating_add(i64::from(meetings).years());
-                let last = years.min(today.saturating_add(40.years()));
-                let (rule, zone) = (self.rule.as_ref(), &self.zone.rules);
-                let dates = Expansion::new(rule, self.local_start, self.all_day, zone);
-                let coming = dates.between(today, last).take(meetings as usize + 1);
-                coming.last().map_or(today, |occurrence| occurrence.local.date())
+                let expansion = self.expansion();
+                let far = today.saturating_add(FARTHEST_YEARS.years());
+                let coming = expansion.between(today, far).take(meetings as usize + 1);
+                coming.last().map_or(today, |last| last.local.date())
             }
         }
     }

@@ -79,6 +79,11 @@ impl<'r> Expansion<'r> {
         self.between(date, date).next().is_some()
     }
 
+    /// Whether the rule names a date, be its time there or not.
+    pub fn names(&self, date: Date) -> bool {
+        self.dated(date, date).next().is_some()
+    }
+
     /// Whether the rule gives any date at all.
     pub fn is_empty(&self) -> bool {
         self.between(self.start.date(), Date::MAX).next().is_none()

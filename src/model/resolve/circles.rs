@@ -1,6 +1,8 @@
 //! Circles: from their files to one value each.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::calendar::take_series;
 use super::people::resolve_members;
@@ -55,6 +57,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         links: links(&circle.links),
         cohort,
         members,
+        has_unclear_series: series.len() < circle.series.len(),
         series,
         entries: meetings,
         agenda: agenda(&circle),
@@ -79,7 +82,7 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
     circle.about = docs
         .about
         .map(|about| texts::resolve_text(context, &about.path, about.file, &about.markdown));
-    let keys: HashSet<String> = circle
+    let keys: BTreeSet<String> = circle
         .meetings(&context.closures, context.today, Horizon::Months(24))
         .into_iter()
         .map(|meeting| meeting.key)
@@ -88,9 +91,8 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
         if keys.contains(&key) {
             let text: Text = texts::resolve_text(context, &note.path, note.file, &note.markdown);
             circle.notes.insert(key, text);
-        } else {
-            let likely = crate::diag::nearest(&key, keys.iter().map(String::as_str))
-                .map(|likely| format!("rename it to `{likely}.md`"));
+        } else if !circle.has_unclear_series {
+            let likely = nearest_key(&key, &keys).map(|key| format!("rename it to `{key}.md`"));
             let found = Diagnostic::new(
                 &rules::NOTE_WITHOUT_MEETING,
                 Span::file(note.file),
@@ -99,6 +101,16 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
             context.push(found.maybe_hint(likely));
         }
     }
+}
+
+/// The meeting whose date is nearest to that of `key`, else the one that is written most alike.
+fn nearest_key<'k>(key: &str, keys: &'k BTreeSet<String>) -> Option<&'k str> {
+    let day = |key: &str| key.get(..10).and_then(|date| date.parse::<Date>().ok());
+    let Some(wanted) = day(key) else {
+        return crate::diag::nearest(key, keys.iter().map(String::as_str));
+    };
+    let dated = keys.iter().filter_map(|key| Some((day(key)?, key.as_str())));
+    dated.min_by_key(|(date, _)| date.duration_since(wanted).abs()).map(|(_, key)| key)
 }
 
 fn check_id(context: &mut Context<'_>, id: &str, span: Span) {

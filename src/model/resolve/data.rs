@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::series::{resolve_rule, resolve_skip, text, when};
+use super::repetition::{resolve_rule, resolve_skip};
+use super::series::{text, when};
 use crate::diag::{Diagnostic, Span};
 use crate::model::program::{Closure, Event, Resource, ResourceKind};
 use crate::model::rules;
@@ -137,7 +138,9 @@ fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String)
     let (local_start, all_day) = when(starts.value);
     let duration_minutes = length(context, doc, local_start, all_day)?;
     let zone = context.zone(doc.timezone.as_ref());
-    let rule = resolve_rule(context, &doc.repetition, (local_start, all_day, starts.span), &zone);
+    let rule = resolve_rule(context, &doc.repetition, (local_start, all_day, starts.span), &zone)
+        .ok()
+        .flatten();
     let skip = resolve_skip(context, &doc.repetition, rule.as_ref(), (local_start, all_day), &zone);
     Some(Event {
         id,

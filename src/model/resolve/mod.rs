@@ -9,6 +9,7 @@ mod data;
 mod directory;
 mod pages;
 mod people;
+mod repetition;
 mod series;
 mod texts;
 

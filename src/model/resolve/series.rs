@@ -6,166 +6,14 @@ use jiff::civil::{Date, DateTime};
 
 use super::Context;
 use super::people::Roster;
+use super::repetition::{NEAREST, missing_start, resolve_rule, resolve_skip, said};
 use crate::diag::{Diagnostic, Span, nearest};
-use crate::model::circle::{AgendaItem, Entry, Link, Online, Series, Subject, Turn, Zone};
+use crate::model::circle::{AgendaItem, Entry, Link, Online, Series, Subject, Turn};
 use crate::model::people::PersonId;
-use crate::model::recurrence::{Expansion, MOST_A_YEAR, Rule, RuleError};
 use crate::model::rules;
 use crate::parse::doc::{self, Spanned, When};
 
-/// How many dates are looked at to offer the nearest.
-const NEAREST: usize = 2;
-
-/// The rule of a series or event: what `repeat` or `rrule` says, with its end.
-pub(super) fn resolve_rule(
-    context: &mut Context<'_>,
-    written: &doc::Repetition,
-    start: (DateTime, bool, Span),
-    zone: &Zone,
-) -> Option<Rule> {
-    let (local_start, all_day, start_span) = start;
-    let (text, parsed) = match (&written.repeat, &written.rrule) {
-        (Some(repeat), Some(rrule)) => {
-            let found =
-                Diagnostic::new(&rules::RULE_INVALID, rrule.span, "the series has a rule already");
-            context.push(
-                found
-                    .label(repeat.span, "first given here")
-                    .hint("keep `repeat` or `rrule`, not both"),
-            );
-            return None;
-        }
-        (Some(repeat), None) => (repeat, Rule::parse_phrase(&repeat.value, local_start.date())),
-        (None, Some(rrule)) => (rrule, Rule::parse_rrule(&rrule.value)),
-        (None, None) => return None,
-    };
-    let rule = match parsed {
-        Ok(rule) => rule,
-        Err(errors) => {
-            context.extend(errors.into_iter().map(|error| rule_diagnostic(text, error)));
-            return None;
-        }
-    };
-    let rule = with_end(context, rule, written, text)?;
-    let about = About { text, written, start_span };
-    let expansion = Expansion::new(Some(&rule), local_start, all_day, &zone.rules);
-    let is_right = check_ends(context, &rule, &about, &expansion)
-        && check_density(context, &rule, &about, &expansion);
-    if is_right {
-        check_start(context, &about, &expansion);
-    }
-    is_right.then_some(rule)
-}
-
-/// Where a rule and what goes with it stand.
-struct About<'d> {
-    text: &'d Spanned<String>,
-    written: &'d doc::Repetition,
-    start_span: Span,
-}
-
-/// A series does not end before it begins.
-fn check_ends(
-    context: &mut Context<'_>,
-    rule: &Rule,
-    about: &About<'_>,
-    expansion: &Expansion<'_>,
-) -> bool {
-    let end = rule.until().filter(|_| !expansion.reaches_its_start());
-    let Some(end) = end else { return true };
-    let starts = expansion.start().date();
-    let span = about.written.until.as_ref().map_or(about.text.span, |until| until.span);
-    let message = format!("the series ends ({end}) before its first date ({starts})");
-    let found = Diagnostic::new(&rules::EMPTY_SPAN, span, message);
-    context.push(found.label(about.start_span, "the first date").hint("correct one of the dates"));
-    false
-}
-
-/// A rule gives dates, and not more than anybody could keep.
-fn check_density(
-    context: &mut Context<'_>,
-    rule: &Rule,
-    about: &About<'_>,
-    expansion: &Expansion<'_>,
-) -> bool {
-    let message = if expansion.is_whole_days() && rule.needs_time() {
-        "the rule counts hours, and `starts` is a whole day".to_owned()
-    } else if expansion.is_too_dense() {
-        format!("the rule gives more than {MOST_A_YEAR} dates a year")
-    } else if expansion.is_empty() && expansion.other_starts().is_empty() {
-        "no day fulfils the rule".to_owned()
-    } else {
-        return true;
-    };
-    let found = Diagnostic::new(&rules::RULE_ENDLESS, about.text.span, message);
-    context.push(found.hint("change the rule; `circlebook dates` shows what one gives"));
-    false
-}
-
-/// The first meeting follows the rule.
-fn check_start(context: &mut Context<'_>, about: &About<'_>, expansion: &Expansion<'_>) {
-    let starts = expansion.start().date();
-    if expansion.follows_at_start() {
-        return;
-    }
-    let message = format!("{} is not {}", said(starts), article(&about.text.value));
-    let found = Diagnostic::new(&rules::FIRST_DATE_OFF_RULE, about.start_span, message);
-    let near = written(&expansion.other_starts());
-    context.push(found.label(about.text.span, "the rule").maybe_hint(near));
-}
-
-fn article(rule: &str) -> String {
-    format!("a date of `{rule}`")
-}
-
-/// `Tuesday 2026-01-13`.
-pub(super) fn said(date: Date) -> String {
-    format!("{} ({date})", date.strftime("%A"))
-}
-
-fn near_dates(expansion: &Expansion<'_>, date: Date) -> Option<String> {
-    written(&expansion.nearest(date))
-}
-
-fn written(near: &[Date]) -> Option<String> {
-    let near: Vec<String> = near.iter().take(NEAREST).map(|date| format!("`{date}`")).collect();
-    (!near.is_empty()).then(|| format!("write {}", near.join(" or ")))
-}
-
-/// A finding inside the text of a rule, at its place in the file.
-fn rule_diagnostic(text: &Spanned<String>, error: RuleError) -> Diagnostic {
-    let outer = text.span.range().unwrap_or_default();
-    let inner = outer.start + error.range.start..(outer.start + error.range.end).min(outer.end);
-    let span = if inner.is_empty() { text.span } else { Span::new(text.span.file, inner) };
-    Diagnostic::new(&rules::RULE_INVALID, span, error.message).maybe_hint(error.hint)
-}
-
-/// The rule with `until` or `count` of the series.
-fn with_end(
-    context: &mut Context<'_>,
-    rule: Rule,
-    written: &doc::Repetition,
-    text: &Spanned<String>,
-) -> Option<Rule> {
-    let ends = [
-        written.until.as_ref().map(|until| until.span),
-        written.count.as_ref().map(|count| count.span),
-    ];
-    let given: Vec<Span> =
-        ends.into_iter().flatten().chain(rule.has_end().then_some(text.span)).collect();
-    if let [first, second, ..] = given.as_slice() {
-        let found = Diagnostic::new(&rules::END_TWICE, *first, "the series ends in two ways");
-        context.push(found.label(*second, "also here").hint("keep one of them"));
-        return None;
-    }
-    Some(match (&written.until, &written.count) {
-        (Some(until), _) => rule.until_date(until.value),
-        (None, Some(count)) => rule.with_count(count.value),
-        (None, None) => rule,
-    })
-}
-
-/// All series of a circle.
+/// All series of a circle, but those that cannot be understood.
 pub(super) fn resolve_series(
     context: &mut Context<'_>,
     circle: &doc::Circle,
@@ -215,13 +63,14 @@ fn one_series(
 ) -> Option<Series> {
     let zone = context.zone(series.timezone.as_ref());
     let Some(starts) = &series.starts else {
-        missing_start(context, series);
+        missing_start(context, series.span, &series.repetition);
         return None;
     };
     let (local_start, all_day) = when(starts.value);
     let duration_minutes = duration(context, series.duration.as_ref(), (all_day, series.span))?;
     let rule =
-        resolve_rule(context, &series.repetition, (local_start, all_day, starts.span), &zone);
+        resolve_rule(context, &series.repetition, (local_start, all_day, starts.span), &zone)
+            .ok()?;
     let skip =
         resolve_skip(context, &series.repetition, rule.as_ref(), (local_start, all_day), &zone);
     let title = series.title.as_ref().or(circle.title.as_ref()).map(|title| title.value.clone());
@@ -249,44 +98,6 @@ fn one_series(
     })
 }
 
-fn missing_start(context: &mut Context<'_>, series: &doc::Series) {
-    if context.is_unread(series.span, "starts") {
-        return;
-    }
-    let found = Diagnostic::new(
-        &rules::MISSING_KEY,
-        series.span,
-        "`starts` is missing: an interval without a first date means nothing",
-    );
-    let rule = series
-        .repetition
-        .repeat
-        .as_ref()
-        .map(|repeat| Rule::parse_phrase(&repeat.value, context.today));
-    let dates = match rule {
-        Some(Ok(rule)) => {
-            let midnight = context.today.to_datetime(jiff::civil::Time::midnight());
-            let utc = jiff::tz::TimeZone::UTC;
-            let expansion = Expansion::new(Some(&rule), midnight, true, &utc);
-            let mut dates = expansion.other_starts();
-            dates.extend(expansion.follows_at_start().then_some(context.today));
-            dates.retain(|date| *date >= context.today);
-            dates.sort_unstable();
-            dates.truncate(NEAREST);
-            dates
-        }
-        _ => Vec::new(),
-    };
-    let offers: Vec<String> =
-        dates.iter().map(|date: &Date| format!("`starts = {date}T12:00:00`")).collect();
-    let hint = if offers.is_empty() {
-        "add `starts = 2026-01-13T12:00:00`, the first meeting".to_owned()
-    } else {
-        format!("add {}", offers.join(" or "))
-    };
-    context.push(found.hint(hint));
-}
-
 /// A local time, and whether it stands for whole days.
 pub(super) fn when(when: When) -> (DateTime, bool) {
     match when {
@@ -310,28 +121,6 @@ fn duration(
             None
         }
     }
-}
-
-/// `skip`, each date checked against the rule.
-pub(super) fn resolve_skip(
-    context: &mut Context<'_>,
-    written: &doc::Repetition,
-    rule: Option<&Rule>,
-    start: (DateTime, bool),
-    zone: &Zone,
-) -> Vec<Date> {
-    let expansion = Expansion::new(rule, start.0, start.1, &zone.rules);
-    for skipped in &written.skip {
-        if rule.is_some() && !expansion.matches(skipped.value) {
-            let found = Diagnostic::new(
-                &rules::SKIP_OFF_RULE,
-                skipped.span,
-                format!("there is no meeting on {}", said(skipped.value)),
-            );
-            context.push(found.maybe_hint(near_dates(&expansion, skipped.value)));
-        }
-    }
-    written.skip.iter().map(|skipped| skipped.value).collect()
 }
 
 fn turns(roles: &[(Spanned<String>, doc::Turn)]) -> BTreeMap<String, Turn> {
@@ -392,7 +181,7 @@ pub(super) fn resolve_entries(
     let mut spoken_of: HashMap<(usize, Date), Span> = HashMap::new();
     let mut entries = Vec::with_capacity(circle.meetings.len());
     for meeting in &circle.meetings {
-        let Some((subject, span)) = subject(context, meeting, series) else { continue };
+        let Some((subject, span)) = subject(context, meeting, circle, series) else { continue };
         if let Subject::Of { series, on } = subject
             && let Some(first) = spoken_of.insert((series, on), span)
         {
@@ -413,10 +202,11 @@ pub(super) fn resolve_entries(
 fn subject(
     context: &mut Context<'_>,
     meeting: &doc::Meeting,
+    circle: &doc::Circle,
     series: &[Series],
 ) -> Option<(Subject, Span)> {
     match (&meeting.on, &meeting.at) {
-        (Some(on), None) => of_series(context, meeting, on, series)
+        (Some(on), None) => of_series(context, meeting, on, (circle, series))
             .map(|series| (Subject::Of { series, on: on.value }, on.span)),
         (None, Some(at)) => {
             let (local, all_day) = when(at.value);
@@ -457,66 +247,60 @@ fn subject(
     }
 }
 
-/// Position of the series that meets on a date.
+/// Position of the series that meets on a date. Where a series could not be understood, nobody knows that none does.
 fn of_series(
     context: &mut Context<'_>,
     meeting: &doc::Meeting,
     on: &Spanned<Date>,
-    series: &[Series],
+    of: (&doc::Circle, &[Series]),
 ) -> Option<usize> {
-    let meets = |series: &Series| {
-        let expansion = Expansion::new(
-            series.rule.as_ref(),
-            series.local_start,
-            series.all_day,
-            &series.zone.rules,
-        );
-        expansion.matches(on.value)
+    let (circle, series) = of;
+    let is_unclear = series.len() < circle.series.len();
+    let candidates = match &meeting.series {
+        Some(name) => vec![named_series(context, name, circle, series)?],
+        None => (0..series.len()).collect(),
     };
-    if let Some(name) = &meeting.series {
-        let found = series.iter().position(|series| series.id.eq_ignore_ascii_case(&name.value));
-        let Some(position) = found else {
-            let likely = nearest(&name.value, series.iter().map(|series| series.id.as_str()));
-            let unknown = Diagnostic::new(
-                &rules::UNKNOWN_SERIES,
-                name.span,
-                format!("there is no series `{}`", name.value),
-            );
-            context
-                .push(unknown.maybe_hint(likely.map(|likely| format!("did you mean `{likely}`?"))));
-            return None;
-        };
-        let named = series.get(position).into_iter();
-        return if named.clone().any(meets) {
-            Some(position)
-        } else {
-            off_rule(context, on, named)
-        };
-    }
-    let meeting_then: Vec<usize> = series
-        .iter()
-        .enumerate()
-        .filter(|(_, series)| meets(series))
-        .map(|(index, _)| index)
-        .collect();
+    let of_name = || candidates.iter().filter_map(|index| Some((*index, series.get(*index)?)));
+    let meeting_then: Vec<(usize, &Series)> =
+        of_name().filter(|(_, series)| series.expansion().matches(on.value)).collect();
     match meeting_then.as_slice() {
-        [one] => Some(*one),
-        [] => off_rule(context, on, series.iter()),
+        [(_, series)] if series.skip.contains(&on.value) => {
+            let message = format!("`skip` leaves out the meeting of {}", said(on.value));
+            let found = Diagnostic::new(&rules::MEETING_OFF_RULE, on.span, message);
+            context.push(found.hint("remove the date from `skip`, or remove this entry"));
+            None
+        }
+        [(index, _)] => Some(*index),
+        [] if is_unclear => None,
+        [] => off_rule(context, on, of_name().map(|(_, series)| series)),
         [..] => {
-            let names: Vec<String> = meeting_then
-                .iter()
-                .filter_map(|index| series.get(*index))
-                .map(|series| format!("`{}`", series.id))
-                .collect();
-            let found = Diagnostic::new(
-                &rules::MEETING_AMBIGUOUS,
-                on.span,
-                format!("{} series meet on {}", names.len(), on.value),
-            );
+            let names: Vec<String> =
+                meeting_then.iter().map(|(_, series)| format!("`{}`", series.id)).collect();
+            let message = format!("{} series meet on {}", names.len(), on.value);
+            let found = Diagnostic::new(&rules::MEETING_AMBIGUOUS, on.span, message);
             context.push(found.hint(format!("add `series = …` with one of {}", names.join(", "))));
             None
         }
     }
+}
+
+/// Position of the series that is named, if it was understood.
+fn named_series(
+    context: &mut Context<'_>,
+    name: &Spanned<String>,
+    circle: &doc::Circle,
+    series: &[Series],
+) -> Option<usize> {
+    let is_named = |id: &str| id.eq_ignore_ascii_case(&name.value);
+    let position = series.iter().position(|series| is_named(&series.id));
+    let mut written = circle.series.iter().filter_map(|series| series.id.as_ref());
+    if position.is_none() && !written.any(|id| is_named(&id.value)) {
+        let likely = nearest(&name.value, series.iter().map(|series| series.id.as_str()));
+        let message = format!("there is no series `{}`", name.value);
+        let unknown = Diagnostic::new(&rules::UNKNOWN_SERIES, name.span, message);
+        context.push(unknown.maybe_hint(likely.map(|likely| format!("did you mean `{likely}`?"))));
+    }
+    position
 }
 
 fn off_rule<'s>(
@@ -524,17 +308,8 @@ fn off_rule<'s>(
     on: &Spanned<Date>,
     series: impl Iterator<Item = &'s Series>,
 ) -> Option<usize> {
-    let mut near: Vec<Date> = series
-        .flat_map(|series| {
-            Expansion::new(
-                series.rule.as_ref(),
-                series.local_start,
-                series.all_day,
-                &series.zone.rules,
-            )
-            .nearest(on.value)
-        })
-        .collect();
+    let mut near: Vec<Date> =
+        series.flat_map(|series| series.expansion().nearest(on.value)).collect();
     near.sort_by_key(|date| {
         (date.since(on.value).map_or(i32::MAX, |span| span.get_days().abs()), *date)
     });
@@ -589,6 +364,7 @@ fn entry(
         zone,
         updated: meeting.updated.as_ref().map(|updated| updated.value),
         span,
+        move_span: meeting.move_to.as_ref().map(|moved| moved.span),
     }
 }
 

@@ -227,9 +227,9 @@ impl<'t> Cursor<'t> {
 
     /// `second and fourth Tuesday`, `15th`, `last day`, `8th March`.
     fn ordinals(&mut self, first: i8, token: &Token) -> Result<(), RuleError> {
-        let mut nths = vec![self.from_end(first)];
+        let mut nths = vec![self.counted_back(first)];
         while let Some((nth, _)) = self.next_if(ordinal) {
-            nths.push(self.from_end(nth));
+            nths.push(self.counted_back(nth));
         }
         let days = || nths.iter().map(|nth| i16::from(*nth)).collect::<Vec<i16>>();
         self.found.days_at.get_or_insert(token.range.clone());
@@ -263,7 +263,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// `second to last`, `second last`.
-    fn from_end(&mut self, nth: i8) -> i8 {
+    fn counted_back(&mut self, nth: i8) -> i8 {
         let to = usize::from(self.ahead(0) == Some(Word::To));
         if nth > 0 && self.ahead(to) == Some(Word::Ordinal(-1)) {
             self.place += to + 1;

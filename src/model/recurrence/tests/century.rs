@@ -49,12 +49,12 @@ fn days_in_month(year: i16, month: i8) -> i8 {
 /// All days from 1 January 2000, a Saturday, to the end of 2100.
 fn century() -> Vec<Day> {
     let mut days = Vec::new();
-    let mut number = -2;
+    let mut number: i64 = -2;
     for year in 2000..=2100 {
         for month in 1..=12 {
             let days_in_month = days_in_month(year, month);
             for day in 1..=days_in_month {
-                let weekday = (number as i64).rem_euclid(7);
+                let weekday = number.rem_euclid(7);
                 days.push(Day { year, month, day, weekday, number, days_in_month });
                 number += 1;
             }

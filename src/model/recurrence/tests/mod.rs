@@ -41,7 +41,8 @@ fn said(text: &str, parsed: Result<Rule, Vec<RuleError>>) -> Vec<String> {
     let errors = parsed.expect_err(text);
     let say = |error: RuleError| {
         let hint = error.hint.unwrap_or_default();
-        format!("{} | {} | {hint}", &text[error.range], error.message)
+        let marked = text.get(error.range).expect("ranges lie in the text");
+        format!("{marked} | {} | {hint}", error.message)
     };
     errors.into_iter().map(say).collect()
 }
