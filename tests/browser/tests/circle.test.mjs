@@ -1,0 +1,55 @@
+// A circle's page: subscribing, and what a meeting's page offers.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, below, published, seen, visit } from "../visit.mjs";
+
+test("a circle's calendar can be subscribed to in every way, and its address copied", async () => {
+  await visit("circles/tuesday-lunch/", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+    const feed = await page.getByLabel("Or copy the address").inputValue();
+    assert.match(feed, /^https:\/\/.*\/circles\/tuesday-lunch\/calendar\.ics$/);
+    assert.ok(published().has("circles/tuesday-lunch/calendar.ics"));
+    const subscribe = await page.getByRole("link", { name: "Subscribe", exact: true }).getAttribute("href");
+    assert.equal(subscribe, feed.replace(/^https:/, "webcal:"));
+    for (const name of ["Google Calendar", "Outlook.com", "Microsoft 365"]) {
+      const href = await page.getByRole("link", { name }).getAttribute("href");
+      assert.ok(href.startsWith("https://"), href);
+      assert.ok(decodeURIComponent(href).includes("/circles/tuesday-lunch/calendar.ics"), href);
+    }
+    await page.getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), feed);
+    const announced = await page.locator("link[type='text/calendar']").getAttribute("href");
+    assert.equal(below(new URL(announced, page.url()).href), "circles/tuesday-lunch/calendar.ics");
+  });
+});
+
+test("a meeting can be added by itself", async () => {
+  await visit("circles/tuesday-lunch/", {}, async (page) => {
+    await seen(page, ".meets .meet-topic a").first().click();
+    await page.getByRole("heading", { name: "Add to your calendar" }).waitFor();
+    const file = await page.getByRole("link", { name: "Add this one (.ics)" }).getAttribute("href");
+    assert.ok(published().has(below(new URL(file, page.url()).href)), file);
+    await page.getByRole("link", { name: "Subscribe to all of them instead" }).click();
+    await page.waitForURL(address("circles/tuesday-lunch/#calendar-title"));
+  });
+});
+
+test("the first two screens of a phone say when, how to join, where, access and room", async () => {
+  await visit("circles/tuesday-lunch/", { width: 375 }, async (page) => {
+    for (const name of ["Next meeting", "How to join", "Where", "Access", "Room"]) {
+      const place = await page.locator("main").getByText(name, { exact: true }).first().boundingBox();
+      assert.ok(place.y < 2 * 812, `${name} stands at ${place.y}`);
+    }
+    const join = await page.getByRole("link", { name: "Ask to join" }).boundingBox();
+    assert.ok(join.y < 812 * 1.25, `the button stands at ${join.y}`);
+  });
+});
+
+test("a cancelled meeting keeps its place, struck, with its reason", async () => {
+  await visit("calendar/", {}, async (page) => {
+    const cancelled = page.locator("#agenda li.is-off").first();
+    assert.ok(await cancelled.locator("s").count());
+    assert.match(await cancelled.locator(".meet-status").innerText(), /^Cancelled .+/);
+  });
+});
