@@ -11,7 +11,7 @@ use super::navigation::Navigation;
 use super::policy;
 use super::words::{DateStyle, Unsaid, Words};
 use crate::diag::Diagnostic;
-use crate::privacy::Audience;
+use crate::privacy::{Audience, AudienceKind};
 use crate::view::breadcrumbs;
 use crate::view::types::{Alternate, Body, Content, Crumb, Page, PrintPage, SiteInfo};
 
@@ -107,7 +107,9 @@ impl Press<'_> {
         map.insert("section".into(), page.section.into());
         map.insert("updated".into(), page.updated.clone().into());
         map.insert("edit_url".into(), page.edit_url.clone().into());
-        map.insert("noindex".into(), page.noindex.into());
+        // What is for members is for no search engine.
+        let noindex = page.noindex || info.audience == AudienceKind::Members;
+        map.insert("noindex".into(), noindex.into());
         map.insert("feed_url".into(), page.feed_url.clone().into());
         map.insert("canonical".into(), canonical.into());
         map.insert("kind".into(), kind.into());
