@@ -118,11 +118,14 @@ impl Words {
     fn odd(&self, unit: Unit, interval: u32, parts: &[Part]) -> Said {
         let key =
             UNITS.iter().find(|(one, _)| *one == unit).map_or("rule-every-day", |(_, key)| key);
-        let mut said = vec![self.every(key, interval)?];
+        let mut said = self.every(key, interval)?;
         for part in parts {
-            said.push(self.part(part)?);
+            let mut arguments = FluentArgs::new();
+            arguments.set("said", said);
+            arguments.set("part", self.part(part)?);
+            said = self.say("rule-parts", &arguments)?;
         }
-        Ok(said.join("; "))
+        Ok(said)
     }
 
     fn part(&self, part: &Part) -> Said {

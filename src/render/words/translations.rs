@@ -70,7 +70,11 @@ fn every_language_has_every_message_with_the_variables_of_english() {
         for (tag, text) in texts {
             assert_eq!(check_texts(text), [], "{tag}");
             let said = entries(text);
-            assert!(said.keys().eq(english.keys()), "{tag}: {:?}", said.keys());
+            let differing = said
+                .keys()
+                .chain(english.keys())
+                .filter(|name| said.contains_key(*name) != english.contains_key(*name));
+            assert_eq!(differing.collect::<Vec<_>>(), [""; 0], "{tag}");
             // A term's own parameters are given by the phrases of its language.
             for (name, used) in said.iter().filter(|(name, _)| !name.starts_with('-')) {
                 assert!(used.is_subset(&english[name]), "{tag}: {name} uses {used:?}");
@@ -167,9 +171,9 @@ fn german() {
 #[test]
 fn arabic() {
     let expected = [
-        "الثلاثاء الأول والثالث من كل شهر",
+        "يوم الثلاثاء الأول والثالث من كل شهر",
         "يومي الاثنين والخميس كل أسبوعين",
-        "الاثنين الأخير من أبريل وأكتوبر",
+        "يوم الاثنين الأخير من أبريل وأكتوبر",
         "3 حلقات",
     ];
     assert_eq!(said("ar", 3), expected);

@@ -31,6 +31,9 @@ size-megabytes = { $size } ميغابايت
 # --- pages without a description ---
 page-description = { $title }: صفحة من «{ $site }».
 
+# --- the title of a meeting's page, where several stand in a list ---
+meeting-page = { $subject } – { $circle }، { $date }
+
 # --- people ---
 a-member = أحد الأعضاء
 
@@ -167,7 +170,8 @@ rule-ordinal-last = { $number ->
     [2] قبل الأخير
    *[other] { rule-ordinal } من الآخر
 }
-rule-nth = { $weekday } { $ordinal }
+# The ordinal belongs to "day": the names of weekdays differ in gender.
+rule-nth = يوم { $weekday } { $ordinal }
 rule-monthly-nth = { $interval ->
     [1] { $nths } من كل شهر
     [2] { $nths } كل شهرين
@@ -202,6 +206,7 @@ rule-yearly = { $interval ->
     [few] كل { $interval } سنوات في { $dates }
    *[other] كل { $interval } سنة في { $dates }
 }
+rule-parts = { $said }؛ { $part }
 rule-part-months = في { $list }
 rule-part-weeks = في الأسبوع { $list }
 rule-part-year-days = في اليوم { $list } من السنة

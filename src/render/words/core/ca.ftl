@@ -25,6 +25,9 @@ size-megabytes = { $size } MB
 # --- pages without a description ---
 page-description = { $title }: una pàgina de «{ $site }».
 
+# --- the title of a meeting's page, where several stand in a list ---
+meeting-page = { $subject } – { $circle }, { $date }
+
 # --- people ---
 a-member = una persona del grup
 
@@ -189,6 +192,7 @@ rule-yearly = { $interval ->
     [1] cada any, el { $dates }
    *[other] cada { $interval } anys, el { $dates }
 }
+rule-parts = { $said }; { $part }
 rule-part-months = els mesos següents: { $list }
 rule-part-weeks = la setmana { $list }
 rule-part-year-days = el dia { $list } de l’any

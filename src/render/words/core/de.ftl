@@ -25,6 +25,9 @@ size-megabytes = { $size } MB
 # --- pages without a description ---
 page-description = { $title }: eine Seite von „{ $site }“.
 
+# --- the title of a meeting's page, where several stand in a list ---
+meeting-page = { $subject } – { $circle }, { $date }
+
 # --- people ---
 a-member = ein Mitglied
 
@@ -174,6 +177,7 @@ rule-yearly = { $interval ->
     [1] jährlich am { $dates }
    *[other] alle { $interval } Jahre am { $dates }
 }
+rule-parts = { $said }; { $part }
 rule-part-months = im { $list }
 rule-part-weeks = in Woche { $list }
 rule-part-year-days = an Tag { $list } des Jahres

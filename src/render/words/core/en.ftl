@@ -186,6 +186,7 @@ rule-yearly = { $interval ->
     [1] yearly on { $dates }
    *[other] every { $interval } years on { $dates }
 }
+rule-parts = { $said }; { $part }
 rule-part-months = in { $list }
 rule-part-weeks = in week { $list }
 rule-part-year-days = on day { $list } of the year

@@ -25,6 +25,9 @@ size-megabytes = { $size } MB
 # --- pages without a description ---
 page-description = { $title }: una página de «{ $site }».
 
+# --- the title of a meeting's page, where several stand in a list ---
+meeting-page = { $subject } – { $circle }, { $date }
+
 # --- people ---
 a-member = una persona del grupo
 
@@ -175,6 +178,7 @@ rule-yearly = { $interval ->
     [1] cada año, el { $dates }
    *[other] cada { $interval } años, el { $dates }
 }
+rule-parts = { $said }; { $part }
 rule-part-months = en { $list }
 rule-part-weeks = en la semana { $list }
 rule-part-year-days = el día { $list } del año

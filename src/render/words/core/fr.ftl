@@ -25,6 +25,9 @@ size-megabytes = { $size } Mo
 # --- pages without a description ---
 page-description = { $title } : une page de « { $site } ».
 
+# --- the title of a meeting's page, where several stand in a list ---
+meeting-page = { $subject } – { $circle }, { $date }
+
 # --- people ---
 a-member = un membre
 
@@ -191,6 +194,7 @@ rule-yearly = { $interval ->
     [1] chaque année, le { $dates }
    *[other] tous les { $interval } ans, le { $dates }
 }
+rule-parts = { $said } ; { $part }
 rule-part-months = en { $list }
 rule-part-weeks = semaine { $list }
 rule-part-year-days = jour { $list } de l’année
