@@ -5,7 +5,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = word.to_lowercase();
     let close = |candidate: &str| {
         let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-        let allowed = 1 + word.chars().count().max(candidate.chars().count()) / 4;
+        // Of four letters one may be wrong: with two, `full` would mean `July`.
+        let allowed = 1 + word.chars().count().max(candidate.chars().count()) / 5;
         (distance <= allowed).then_some(distance)
     };
     candidates
@@ -25,5 +26,6 @@ mod tests {
         assert_eq!(nearest("titel", known), Some("title"));
         assert_eq!(nearest("Status", known), Some("status"));
         assert_eq!(nearest("capacity", known), None);
+        assert_eq!(nearest("full", ["July"]), None);
     }
 }

@@ -22,6 +22,12 @@ rules! {
         "`[site] brand = { accent = … }` takes a colour as style guides of institutes give it: `#` and six digits, of which `a` \
          to `f` are some. One that is too light or too dark to be read is made darker on light pages and lighter on dark ones by \
          itself.\n\n```toml\n[site]\nbrand = { accent = \"#0b5cad\" }\n```";
+    ADDRESS_INVALID: Error "address-invalid",
+        "Addresses of other sites are full ones.",
+        "Whoever follows a link of a resource, an event, a circle or a meeting leaves the site, so its address is a full one: \
+         `https://example.org/page`. Ways to write or to call (`mailto:`, `tel:`) can stand where a reader is to join. Other \
+         beginnings, such as `javascript:`, are refused: they would run on the page.\n\n\
+         ```toml\nurl = \"nrmnet.net\"           # wrong\nurl = \"https://nrmnet.net/\"  # right\n```\n\nWrite the address in full.";
     LANGUAGE_INVALID: Error "language-invalid",
         "Languages are tags such as `en` or `pt-BR`.",
         "The language tells browsers how to read a page aloud and how to break its lines. It is written as a tag by BCP 47: \

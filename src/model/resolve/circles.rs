@@ -43,7 +43,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         languages: circle.languages.iter().map(|language| language.value.clone()).collect(),
         place: text(circle.place.as_ref()),
         access: text(circle.access.as_ref()),
-        online: circle.online.as_ref().map(online),
+        online: online(context, circle.online.as_ref()),
         contact: text(circle.contact.as_ref()),
         join: circle
             .join
@@ -54,7 +54,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         tags: circle.tags.iter().map(|tag| tag.value.clone()).collect(),
         expects: circle.expects.iter().map(|line| line.value.clone()).collect(),
         topics: circle.topics.iter().map(|topic| topic.value.clone()).collect(),
-        links: links(&circle.links),
+        links: links(context, &circle.links),
         cohort,
         members,
         has_unclear_series: series.len() < circle.series.len(),

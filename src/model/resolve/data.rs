@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Context;
 use super::repetition::{resolve_rule, resolve_skip};
 use super::series::{text, when};
+use super::urls::{Kind, checked};
 use crate::diag::{Diagnostic, Span};
 use crate::model::program::{Closure, Event, Resource, ResourceKind};
 use crate::model::rules;
@@ -34,10 +35,11 @@ pub(super) fn resolve_resources(context: &mut Context<'_>, docs: Vec<doc::Resour
             continue;
         }
         context.resource_ids.insert(id.0.to_lowercase(), context.resources.len());
+        let url = checked(context, doc.url.as_ref(), Kind::Web);
         context.resources.push(Resource {
             id: id.0,
             title,
-            url: text(doc.url.as_ref()),
+            url,
             kind: doc.kind.as_ref().map_or(ResourceKind::Other, |kind| kind_of(kind.value)),
             tags: doc.tags.iter().map(|tag| tag.value.clone()).collect(),
             summary: text(doc.summary.as_ref()),
@@ -152,7 +154,7 @@ fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String)
         skip,
         zone,
         place: text(doc.place.as_ref()),
-        url: text(doc.url.as_ref()),
+        url: checked(context, doc.url.as_ref(), Kind::Any),
         text: text(doc.text.as_ref()),
         cancelled: text(doc.cancelled.as_ref()),
         span: starts.span,

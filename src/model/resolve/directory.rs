@@ -146,14 +146,18 @@ impl Directory {
     fn nearest(&self, from: &str, wanted: &str) -> Option<String> {
         let paths =
             self.pages.keys().map(String::as_str).chain(self.files.keys().map(String::as_str));
-        let scored = paths.filter(|path| path.contains('.')).map(|path| {
-            let same_name = path.rsplit('/').next() == wanted.rsplit('/').next();
-            let likeness = strsim::normalized_damerau_levenshtein(path, wanted)
-                + if same_name { 0.5 } else { 0.0 };
-            (likeness, path)
+        // A folder in common is no likeness: the name itself must be meant.
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let stem = |path: &str| name(path).split('.').next().unwrap_or_default().to_owned();
+        let scored = paths.filter(|path| path.contains('.')).filter_map(|path| {
+            let same_name = name(path) == name(wanted);
+            let likeness = strsim::normalized_damerau_levenshtein(&stem(path), &stem(wanted));
+            let whole = strsim::normalized_damerau_levenshtein(path, wanted);
+            let is_meant = same_name || (likeness > 0.65 && whole > 0.6);
+            is_meant.then_some((whole + if same_name { 0.5 } else { 0.0 }, path))
         });
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-        (best.0 > 0.6).then(|| seen_from(folder_of(from), best.1))
+        Some(seen_from(folder_of(from), best.1))
     }
 }
 

@@ -12,6 +12,7 @@ mod people;
 mod repetition;
 mod series;
 mod texts;
+mod urls;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -130,7 +131,8 @@ impl Context<'_> {
     /// Where an address in a TOML file leads, seen from the program folder; also seen from the file's own folder.
     fn target_in(&mut self, from: &str, written: &Spanned<String>) -> Target {
         if directory::is_external(&written.value) {
-            return Target::External { url: written.value.clone() };
+            let url = urls::checked(self, Some(written), urls::Kind::Any);
+            return url.map_or(Target::Broken, |url| Target::External { url });
         }
         let from_root = self.directory.resolve("circlebook.toml", &written.value);
         let resolved = match from_root {
@@ -151,14 +153,17 @@ pub fn zone_named(name: &str) -> Result<Zone, String> {
             let known: Vec<String> =
                 jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
             let city = name.rsplit('/').next().unwrap_or(name).replace(' ', "_");
+            // `Etc/GMT+1` lies west of Greenwich, which nobody means; names of hours never follow the clocks.
+            let is_place = |zone: &&String| zone.contains('/') && !zone.starts_with("Etc/");
+            let known: Vec<&String> = known.iter().filter(is_place).collect();
             let by_city = known.iter().find(|known| {
                 known.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city))
             });
             let likely = by_city
-                .map(String::as_str)
-                .or_else(|| nearest(name, known.iter().map(String::as_str)));
+                .map(|zone| zone.as_str())
+                .or_else(|| nearest(name, known.iter().map(|zone| zone.as_str())));
             Err(likely.map_or_else(
-                || "write a zone such as `Europe/London`".to_owned(),
+                || "write the zone of the nearest large city, such as `Europe/London`".to_owned(),
                 |likely| format!("did you mean `{likely}`?"),
             ))
         }

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use super::Context;
 use super::people::Roster;
 use super::repetition::{NEAREST, missing_start, resolve_rule, resolve_skip, said};
+use super::urls::{Kind, checked};
 use crate::diag::{Diagnostic, Span, nearest};
 use crate::model::circle::{AgendaItem, Entry, Link, Online, Series, Subject, Turn};
 use crate::model::people::PersonId;
@@ -84,8 +85,8 @@ fn one_series(
         skip,
         zone,
         place: text(series.place.as_ref()),
-        online: series.online.as_ref().map(online),
-        links: links(&series.links),
+        online: online(context, series.online.as_ref()),
+        links: links(context, &series.links),
         tentative: series
             .status
             .as_ref()
@@ -145,25 +146,25 @@ pub(super) fn people(
 }
 
 /// The online part of a circle, series or meeting.
-pub(super) fn online(online: &doc::Online) -> Online {
-    Online {
-        url: text(online.url.as_ref()),
-        publish: online.publish.as_ref().is_some_and(|publish| publish.value),
-    }
+pub(super) fn online(context: &mut Context<'_>, online: Option<&doc::Online>) -> Option<Online> {
+    online.map(|online| {
+        let publish = online.publish.as_ref().is_some_and(|publish| publish.value);
+        let kind = if publish { Kind::Any } else { Kind::Hidden };
+        Online { url: checked(context, online.url.as_ref(), kind), publish }
+    })
 }
 
 /// Links; the public sees those that are not marked otherwise.
-pub(super) fn links(links: &[doc::Link]) -> Vec<Link> {
-    let link = |link: &doc::Link| {
-        let url = text(link.url.as_ref())?;
+pub(super) fn links(context: &mut Context<'_>, links: &[doc::Link]) -> Vec<Link> {
+    let mut made = Vec::with_capacity(links.len());
+    for link in links {
+        let publish = link.publish.as_ref().is_none_or(|publish| publish.value);
+        let kind = if publish { Kind::Any } else { Kind::Hidden };
+        let Some(url) = checked(context, link.url.as_ref(), kind) else { continue };
         let title = text(link.title.as_ref()).unwrap_or_else(|| url.clone());
-        Some(Link {
-            title,
-            url,
-            publish: link.publish.as_ref().is_none_or(|publish| publish.value),
-        })
-    };
-    links.iter().filter_map(link).collect()
+        made.push(Link { title, url, publish });
+    }
+    made
 }
 
 /// The value without its place.
@@ -353,8 +354,8 @@ fn entry(
         prepare: text(meeting.prepare.as_ref()),
         move_to: meeting.move_to.as_ref().map(|moved| when(moved.value).0),
         place: text(meeting.place.as_ref()),
-        online: meeting.online.as_ref().map(online),
-        links: links(&meeting.links),
+        online: online(context, meeting.online.as_ref()),
+        links: links(context, &meeting.links),
         cancelled: text(meeting.cancelled.as_ref()),
         tentative: meeting
             .status

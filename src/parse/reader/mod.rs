@@ -51,6 +51,8 @@ struct UnknownKey {
     likely: Option<(&'static str, bool)>,
     /// Where the table begins; `None` for the top table.
     table: Option<usize>,
+    /// Whether it holds entries that a list of the same kind could take.
+    is_list: bool,
 }
 
 /// What a text is not, and what to write.
@@ -125,6 +127,10 @@ impl Reader {
             self.push(match key.likely {
                 _ if is_misplaced => {
                     found.hint(format!("move `{}` above the first heading of the file", key.name))
+                }
+                // A heading can come again: then the entry belongs to the list.
+                Some((likely, true)) if key.table.is_none() && key.is_list => {
+                    likely_fix(found, &key.name, likely)
                 }
                 Some((likely, is_there)) if is_there || meant.contains(&(key.table, likely)) => {
                     found.hint(format!("did you mean `{likely}`, which is there already?"))

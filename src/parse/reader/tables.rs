@@ -82,7 +82,10 @@ impl<'r, 't> Table<'r, 't> {
             let likely = likely.map(|likely| (likely, self.table.contains_key(likely)));
             let span = self.reader.span(key.span());
             let table = (!self.is_top).then_some(self.range.start);
-            self.reader.unknown.push(UnknownKey { name, span, likely, table });
+            let entries = |value: &Value<'_>| matches!(value.get_ref(), DeValue::Array(_));
+            let meant = likely.and_then(|(likely, _)| self.table.get(likely));
+            let is_list = entries(value) && meant.is_some_and(entries);
+            self.reader.unknown.push(UnknownKey { name, span, likely, table, is_list });
             self.conceal_entry(key, value);
         }
         self.asked

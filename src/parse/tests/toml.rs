@@ -262,7 +262,7 @@ publish = ["everything"]
 [calendar]
 show = "1 year"
 meeting_pages = "some"
-                 ^^^^ unknown-value: unknown value `some`; did you mean `none`?
+                 ^^^^ unknown-value: unknown value `some`; write one of `noted`, `all`, `none`
 [[calendar.x]]
            ^ unknown-key: unknown key `x`; remove it, or move it below the heading it belongs to
 [languages]
@@ -305,7 +305,7 @@ start = 2026-01-01
 ends = 2026-01-08T17:30:00+01:00
        ^^^^^^^^^^^^^^^^^^^^^^^^^ date-with-offset: the time has an offset; write the local time, and `timezone` where it is not the program's
 [[events]]
-  ^^^^^^ unknown-key: unknown key `events`; did you mean `event`, which is there already?
+  ^^^^^^ unknown-key: unknown key `events`; did you mean `event`? => event
 id = "x"
 "##,
     );
