@@ -17,13 +17,14 @@ use jiff::tz::TimeZone;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 7] = [
+pub(crate) const TARGETS: [Target; 8] = [
     ("toml", toml),
     ("csv", csv),
     ("front_matter", front_matter_and_body),
     ("markdown", markdown_text),
     ("directives", directives),
     ("rules", rules),
+    ("calendar", calendar),
     ("program", program),
 ];
 
@@ -105,6 +106,23 @@ pub(crate) fn rules(data: &[u8]) {
         drop(dates.nearest(TODAY));
         let _words = rule.in_words(start);
     }
+}
+
+/// A calendar file, and the series and meetings in it.
+pub(crate) fn calendar(data: &[u8]) {
+    let text = &text(data);
+    let read = parse::ics::parse_calendar(FILE, text);
+    for range in read.private {
+        assert!(text.get(range).is_some(), "what is hidden begins inside a character");
+    }
+    for instead in [None, Some("America/New_York")] {
+        let mut schedule = parse::ics::schedule(&read.doc, "Europe/London", instead);
+        model::calendar::fit(&mut schedule);
+        assert!(
+            schedule.meetings.iter().all(|meeting| meeting.on.is_some() != meeting.at.is_some())
+        );
+    }
+    show("calendars/old.ics", data, read.diagnostics);
 }
 
 /// A whole program: files that are separated by lines `=== path`.

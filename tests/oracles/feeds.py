@@ -31,8 +31,8 @@ def by_recurring_ical_events(calendar, first, last):
     day = dt.timedelta(days=1)
     query = recurring_ical_events.of(calendar)
     for event in query.between(first - day, last + day):
-        times = written(event["DTSTART"].dt), written(event["DTEND"].dt)
-        yield str(event["UID"]), *times, str(event["STATUS"])
+        times = written(event.start), written(event.end)
+        yield str(event["UID"]), *times, str(event.get("STATUS", "CONFIRMED"))
 
 
 def zones_of(text):
@@ -151,7 +151,7 @@ def main():
     out = {"wrong": {}} | {name: {} for name in names}
     for path in sys.argv[4:]:
         with open(path, "rb") as file:
-            text = file.read().decode()
+            text = file.read().decode("utf-8-sig")
         calendar = icalendar.Calendar.from_ical(text)
         for name in names:
             rows = ENGINES[name](calendar, text, first, last)

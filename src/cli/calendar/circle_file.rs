@@ -56,15 +56,19 @@ fn local(when: When) -> DateTime {
     }
 }
 
-/// The place of all series, or of all meetings if there is no series.
+/// The place of all series, or of all meetings if there is no series; none if a meeting of its own has no place, which
+/// would be taken to be there too.
 fn common_place(series: &[Series], meetings: &[Meeting]) -> Option<String> {
+    let mut own = meetings.iter().filter(|meeting| meeting.at.is_some());
+    if own.any(|meeting| meeting.place.is_none()) {
+        return None;
+    }
     let of_series = series.iter().map(|series| series.place.as_ref());
     let of_meetings = meetings.iter().filter(|_| series.is_empty());
     let mut places = of_series.chain(of_meetings.map(|meeting| meeting.place.as_ref()));
     let first = places.next()??;
-    places
-        .all(|place| place.is_some_and(|place| place.value == first.value))
-        .then(|| first.value.clone())
+    let is_same = |place: &Spanned<String>| place.value == first.value;
+    places.all(|place| place.is_some_and(is_same)).then(|| first.value.clone())
 }
 
 /// Lines of a table.

@@ -141,8 +141,11 @@ fn every_zone_is_right_from_every_decade() {
         jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
     assert!(names.len() > 500, "{}", names.len());
     names.par_iter().for_each(|name| {
-        for (first_year, last_year) in [(1995, 2040), (2010, 2040), (2026, 2101)] {
-            check(name, first_year, last_year);
+        check(name, 2026, 2101);
+        // Other names of a zone have the same past.
+        if TimeZone::get(name).is_ok_and(|zone| zone.is_primary()) {
+            check(name, 1995, 2040);
+            check(name, 2010, 2040);
         }
     });
 }
