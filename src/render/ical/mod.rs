@@ -27,20 +27,21 @@ const LIMIT: usize = 1_000_000;
 /// Room for what stands before zones and events.
 const HEAD: usize = 10_000;
 
-/// The colours of circles as CSS3 names, in the order of their hues; the first of all is the program's own.
+/// The colours of circles as CSS3 names, each the nearest to the hue that pages give it (25°, 55°… of OKLCH); the first
+/// of all is the program's own.
 const COLOURS: [&str; 13] = [
     "slategray",
-    "crimson",
+    "indianred",
     "chocolate",
     "darkgoldenrod",
-    "olivedrab",
+    "olive",
     "forestgreen",
-    "seagreen",
-    "teal",
+    "mediumaquamarine",
+    "darkcyan",
     "steelblue",
     "royalblue",
-    "slateblue",
-    "darkorchid",
+    "mediumpurple",
+    "mediumorchid",
     "mediumvioletred",
 ];
 

@@ -1,7 +1,9 @@
 //! The dates of a feed's event: its rule with its end, and what of the rule does not take place.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
 use crate::model::circle::Zone;
 use crate::model::recurrence::{ClockChange, Expansion, Rule};
@@ -25,9 +27,9 @@ pub(super) struct Dates<'p> {
 #[derive(Debug, Default)]
 pub(super) struct ClockChanges {
     /// Whose local time does not exist: they do not take place.
-    pub(super) missing: Vec<DateTime>,
+    pub(super) missing: BTreeSet<DateTime>,
     /// That begin or end at a local time that comes twice, or take more or less of the clock than others.
-    pub(super) uneven: Vec<DateTime>,
+    pub(super) uneven: BTreeSet<DateTime>,
 }
 
 impl Dates<'_> {
@@ -79,20 +81,51 @@ impl Dates<'_> {
         let decade = Date::new((year / 10 + 2) * 10 - 1, 12, 31).unwrap_or(Date::MAX);
         let until = self.last_day().map_or(decade, |last| last.min(decade));
         let expansion = Expansion::new(Some(self.rule), self.start, false, &self.zone.rules);
-        for change in expansion.clock_changes(self.start.date(), until) {
-            match change {
-                ClockChange::Missing(local) => changes.missing.push(local),
-                ClockChange::Twice(local) => changes.uneven.push(local),
-            }
+        for (from, to) in self.windows(until, minutes) {
+            self.add_changes(&mut changes, &expansion, (from, to), minutes);
         }
-        for occurrence in expansion.between(self.start.date(), until) {
+        changes
+    }
+
+    /// The days around each change of the clocks on which a date could meet it.
+    fn windows(&self, until: Date, minutes: u32) -> Vec<(Date, Date)> {
+        let days = i64::from(minutes / (24 * 60)) + 2;
+        let first = self.start.date();
+        let Ok(start) = self
+            .zone
+            .rules
+            .to_timestamp(first.saturating_sub(2.days()).to_datetime(Time::midnight()))
+        else {
+            return vec![(first, until)];
+        };
+        let changes = self.zone.rules.following(start);
+        let around = changes.map(|change| {
+            let day = change.offset().to_datetime(change.timestamp()).date();
+            (day.saturating_sub(days.days()).max(first), day.saturating_add(2.days()).min(until))
+        });
+        around.take_while(|(from, _)| *from <= until).collect()
+    }
+
+    fn add_changes(
+        &self,
+        changes: &mut ClockChanges,
+        expansion: &Expansion<'_>,
+        (from, to): (Date, Date),
+        minutes: u32,
+    ) {
+        for change in expansion.clock_changes(from, to) {
+            match change {
+                ClockChange::Missing(local) => changes.missing.insert(local),
+                ClockChange::Twice(local) => changes.uneven.insert(local),
+            };
+        }
+        for occurrence in expansion.between(from, to) {
             let ends_at = end_of(&occurrence.starts_at, minutes, false);
             let ends_twice = self.zone.rules.to_ambiguous_timestamp(ends_at.datetime());
             if ends_at.offset() != occurrence.starts_at.offset() || ends_twice.is_ambiguous() {
-                changes.uneven.push(occurrence.local);
+                changes.uneven.insert(occurrence.local);
             }
         }
-        changes
     }
 
     /// The rule as RFC 5545 writes it. If it ends early, or if clocks leave out a date, which calendars count or do
