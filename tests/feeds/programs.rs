@@ -23,7 +23,7 @@ const CIRCLES: [(&str, &str); 14] = [
         r#"
 summary = "Über Mittag; mit Kaffee, 🥐 und \\ sonst allem, was eine Zeile so lang macht, dass sie gefaltet werden muss."
 place = "Room 3.12, Paterson Building"
-online = { url = "https://meet.example.org/x?a=b&c=d é", publish = true }
+online = { url = "https://meet.example.org/x?a=b&c=é", publish = true }
 tags = ["writing, papers", "lunch"]
 [[series]]
 id = "main"
