@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{Subject, place_of};
 use crate::diag::{Diagnostic, Span, rules};
-use crate::model::schedule::{Meeting, end_of};
+use crate::model::schedule::{Meeting, end_of, is_room};
 
 rules! {
     ROOM_DOUBLE_BOOKED: Warning "room-double-booked",
@@ -111,15 +111,6 @@ fn events<'p>(subject: &'p Subject<'_>) -> impl Iterator<Item = Booking<'p>> {
             span: event.span,
         })
     })
-}
-
-/// Some places hold everybody, and some are not chosen yet.
-fn is_room(place: &str) -> bool {
-    let place = place.trim().to_lowercase();
-    let is_nowhere = matches!(place.as_str(), "" | "?" | "tba" | "tbd" | "tbc" | "to be announced");
-    let is_online =
-        ["online", "zoom", "virtual", "video call"].iter().any(|word| place.starts_with(word));
-    !is_nowhere && !is_online
 }
 
 /// Pairs that overlap. Each pair of places in the files is reported once, not for every date.

@@ -43,7 +43,7 @@ struct Judged<'m> {
 }
 
 impl<'m> Judged<'m> {
-    /// `None` where nothing was agreed, or the circle has not met for that long. Only what is planned can be judged:
+    /// `None` where nothing was agreed, or who led is not known for that long. Only what is planned can be judged:
     /// from the last planned meeting back.
     fn of(circle: &Circle, meetings: &'m [Meeting<'m>], today: Date) -> Option<Self> {
         let agreed = circle
@@ -57,7 +57,8 @@ impl<'m> Judged<'m> {
             .collect();
         let last = planned.last()?.starts.date();
         let from = last.saturating_sub(i64::from(months).months());
-        let covered = meetings.first().is_some_and(|meeting| meeting.starts.date() <= from);
+        // Before the first meeting that somebody is down for, nobody knows who led.
+        let covered = planned.first().is_some_and(|meeting| meeting.starts.date() <= from);
         covered.then_some(Self { from, today, last, planned })
     }
 

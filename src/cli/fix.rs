@@ -52,7 +52,7 @@ fn mend(text: &str, mut fixes: Vec<&Fix>) -> (String, usize) {
     (mended, count)
 }
 
-fn replace(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let failed = |error: std::io::Error| Error::Write { path: path.to_owned(), error };
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));

@@ -17,6 +17,7 @@ mod import;
 mod init;
 mod man;
 mod new;
+mod plan;
 mod privacy;
 mod program;
 mod schema;
@@ -115,6 +116,7 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
+    Plan(plan::Arguments),
     Dates(dates::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
@@ -138,6 +140,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => serve::run(command, &terminal),
         Command::Verify(command) => verify::run(command, &terminal),
         Command::Check(command) => check::run(command, &terminal),
+        Command::Plan(command) => plan::run(command, &terminal),
         Command::Dates(command) => dates::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &terminal),
         Command::Schema(command) => schema::run(command, &terminal),

@@ -280,6 +280,14 @@ impl Entry {
         self.move_span.unwrap_or(self.span)
     }
 
+    /// The day that it speaks about.
+    pub fn day(&self) -> Date {
+        match self.subject {
+            Subject::Of { on, .. } => on,
+            Subject::OneOff { at, .. } => at.date(),
+        }
+    }
+
     /// The local time that the entry itself gives, with its zone: where the meeting moves, or when a meeting of its
     /// own is. `None` where the series gives it, and for whole days.
     pub fn own_time<'c>(&'c self, circle: &'c Circle) -> Option<(DateTime, &'c Zone)> {

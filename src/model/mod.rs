@@ -23,6 +23,7 @@ pub mod people;
 pub mod program;
 pub mod recurrence;
 mod resolve;
+pub mod rotation;
 mod rules;
 pub mod schedule;
 pub mod text;

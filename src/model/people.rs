@@ -79,6 +79,11 @@ impl Member {
         joined && !left
     }
 
+    /// Whether the person said to be away on `day`.
+    pub fn is_away(&self, day: Date) -> bool {
+        self.away.iter().any(|(first, last)| *first <= day && day <= *last)
+    }
+
     /// Whether the person works for the program rather than being a member: not counted, needs no place.
     pub fn is_staff(&self) -> bool {
         self.has_role("staff")

@@ -114,6 +114,15 @@ impl<'p> Meeting<'p> {
     }
 }
 
+/// Whether a place is a room that one meeting fills. Some places hold everybody, and some are not chosen yet.
+pub fn is_room(place: &str) -> bool {
+    let place = place.trim().to_lowercase();
+    let is_nowhere = matches!(place.as_str(), "" | "?" | "tba" | "tbc" | "tbd" | "to be announced");
+    let is_online =
+        ["online", "zoom", "virtual", "video call"].iter().any(|word| place.starts_with(word));
+    !is_nowhere && !is_online
+}
+
 /// Whether `day` is in one of the closures.
 pub fn closure_on(closures: &[Closure], day: Date) -> Option<&Closure> {
     closures.iter().find(|closure| closure.from <= day && day <= closure.to)
