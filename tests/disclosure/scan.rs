@@ -35,7 +35,7 @@ fn spellings(value: &str) -> Vec<Vec<u8>> {
     for offset in 0..3 {
         let padded = [&vec![0_u8; offset][..], bytes].concat();
         let encoded = STANDARD.encode(padded).to_lowercase();
-        let end = encoded.len() - if (offset + bytes.len()) % 3 == 0 { 0 } else { 4 };
+        let end = encoded.len() - if (offset + bytes.len()).is_multiple_of(3) { 0 } else { 4 };
         all.push(encoded.as_bytes()[[0, 2, 3][offset]..end].to_vec());
     }
     all.retain(|spelling| spelling.len() >= 6);

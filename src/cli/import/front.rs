@@ -132,7 +132,7 @@ fn ours(path: &str, read: toml::Table, plan: &mut Plan) -> (toml::Table, toml::T
             Some("@") => drop(place.insert(key.to_lowercase(), value)),
             Some(ours) => match fitted(ours, value) {
                 Some(value) if !table.contains_key(ours) => {
-                    drop(table.insert(ours.to_owned(), value))
+                    drop(table.insert(ours.to_owned(), value));
                 }
                 Some(_) => {}
                 None => plan.note(path, 1, format!("front matter `{key}` does not fit `{ours}`")),

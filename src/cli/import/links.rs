@@ -37,7 +37,7 @@ fn addresses(line: &str) -> Vec<(usize, usize)> {
     let defined = definition(line).map(|at| (at, '\n'));
     let starts = inline.chain(html).chain(defined).filter(|(at, _)| !is_code(*at));
     let mut found: Vec<(usize, usize)> =
-        starts.filter_map(|(at, close)| Some(address(line, at, close)?)).collect();
+        starts.filter_map(|(at, close)| address(line, at, close)).collect();
     found.sort_unstable();
     found
 }

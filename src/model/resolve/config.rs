@@ -55,12 +55,8 @@ fn check_language(context: &mut Context<'_>, tag: &str, span: Span) {
     }
 }
 
-/// All settings.
-pub(super) fn resolve_settings(
-    context: &mut Context<'_>,
-    config: &doc::Config,
-    file: FileId,
-) -> Settings {
+/// What no program can do without.
+fn check_required(context: &mut Context<'_>, config: &doc::Config, file: FileId) {
     match &config.program.timezone {
         Some(name) => {
             context.zone(Some(name));
@@ -75,6 +71,15 @@ pub(super) fn resolve_settings(
     if config.site.title.is_none() {
         missing(context, Span::file(file), "[site] title", "add `title = \"…\"` below `[site]`");
     }
+}
+
+/// All settings.
+pub(super) fn resolve_settings(
+    context: &mut Context<'_>,
+    config: &doc::Config,
+    file: FileId,
+) -> Settings {
+    check_required(context, config, file);
     let menu = config
         .site
         .menu

@@ -71,6 +71,36 @@ struct Context<'o> {
     photos: HashMap<String, Arc<[u8]>>,
 }
 
+impl<'o> Context<'o> {
+    /// What is known before anything is resolved; takes from `docs` what nobody else needs.
+    fn new(options: &'o Options, docs: &mut Docs) -> Self {
+        let photos = docs.files.iter().filter(|file| file.path.starts_with("photos/"));
+        Self {
+            options,
+            today: options.today,
+            diagnostics: Vec::new(),
+            unread: std::mem::take(&mut docs.unread),
+            default_zone: config::default_zone(&docs.config),
+            people: Vec::new(),
+            registry: HashMap::new(),
+            publish_default: people::publish_default(&docs.config),
+            circle_ids: docs.circles.iter().map(|circle| circle.id.clone()).collect(),
+            directory: Directory::default(),
+            resources: Vec::new(),
+            resource_ids: HashMap::new(),
+            closures: Vec::new(),
+            calendars: std::mem::take(&mut docs.calendars),
+            includes: Vec::new(),
+            include_positions: HashMap::new(),
+            include_cycles: HashSet::new(),
+            linked: HashSet::new(),
+            linked_by_drafts: HashSet::new(),
+            image_sizes: HashMap::new(),
+            photos: photos.map(|file| (file.path.clone(), file.bytes.clone())).collect(),
+        }
+    }
+}
+
 impl Context<'_> {
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -171,7 +201,8 @@ pub fn zone_named(name: &str) -> Result<Zone, String> {
 }
 
 /// Puts the program together.
-pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnostic>) {
+pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagnostic>) {
+    let mut context = Context::new(options, &mut docs);
     let Docs {
         config,
         config_file,
@@ -182,38 +213,9 @@ pub fn resolve_program(docs: Docs, options: &Options) -> (Program, Vec<Diagnosti
         events,
         resources,
         closures,
-        calendars,
         files,
-        unread,
+        ..
     } = docs;
-    let default_zone = config::default_zone(&config);
-    let mut context = Context {
-        options,
-        today: options.today,
-        diagnostics: Vec::new(),
-        unread,
-        default_zone,
-        people: Vec::new(),
-        registry: HashMap::new(),
-        publish_default: people::publish_default(&config),
-        circle_ids: circles.iter().map(|circle| circle.id.clone()).collect(),
-        directory: Directory::default(),
-        resources: Vec::new(),
-        resource_ids: HashMap::new(),
-        closures: Vec::new(),
-        calendars,
-        includes: Vec::new(),
-        include_positions: HashMap::new(),
-        include_cycles: HashSet::new(),
-        linked: HashSet::new(),
-        linked_by_drafts: HashSet::new(),
-        image_sizes: HashMap::new(),
-        photos: files
-            .iter()
-            .filter(|file| file.path.starts_with("photos/"))
-            .map(|file| (file.path.clone(), file.bytes.clone()))
-            .collect(),
-    };
     let languages = config::languages(&mut context, &config, config_file);
     data::resolve_resources(&mut context, resources);
     data::resolve_closures(&mut context, closures);

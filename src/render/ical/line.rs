@@ -92,7 +92,7 @@ pub(super) fn escaped(text: &str) -> String {
             '\\' | ';' | ',' => escaped.extend(['\\', letter]),
             '\r' if letters.peek() == Some(&'\n') => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                escaped.push_str("\\n")
+                escaped.push_str("\\n");
             }
             '\t' => escaped.push(' '),
             letter if letter.is_control() => {}
