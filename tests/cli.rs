@@ -233,7 +233,7 @@ fn nothing_is_wrong_with_what_is_new_on_any_day() {
     for day in ["2026-01-01", "2026-11-25", "2028-02-15", "2026-03-17"] {
         let mut test = Test::new().arguments(&format!("init . --yes --as-of {day}"));
         assert!(test.output().status.success());
-        let mut run = |arguments: &[&str]| {
+        let run = |arguments: &[&str]| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
             command.current_dir(test.path()).env("NO_COLOR", "1");
             let output = command.args(arguments).args(["--as-of", day]).output().unwrap();

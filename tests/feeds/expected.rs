@@ -71,7 +71,7 @@ impl Reader<'_> {
             let runs_on = circle.status == Status::Finished
                 && meeting.series.is_some()
                 && meeting.original.date() > Date::constant(2026, 5, 20);
-            !(meeting.state == State::Cancelled && is_past) && !runs_on
+            !(runs_on || meeting.state == State::Cancelled && is_past)
         });
         shown.filter_map(|meeting| self.row(&meeting, &uid(&meeting))).collect()
     }
