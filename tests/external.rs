@@ -125,7 +125,7 @@ fn every_way_to_answer_is_understood() {
 #[test]
 fn who_does_not_answer_is_not_waited_for() {
     let host = Host::start();
-    let (outcome, pauses) = follow(host.silent_address.clone());
+    let (outcome, pauses) = follow(host.silent_address);
     assert_eq!((outcome, pauses.len()), (gone("does not answer in time"), 2));
     let (outcome, pauses) = follow(nobody());
     assert_eq!((outcome, pauses.len()), (gone("takes no connection"), 2));

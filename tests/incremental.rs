@@ -113,10 +113,9 @@ fn edit(files: &mut Files, numbers: &mut Numbers) {
             return;
         }
         6 => {
-            drop(files.insert(
-                format!("guides/new-{}.md", numbers.below(4)),
-                "# New\n\nText.\n".to_owned(),
-            ))
+            let path = format!("guides/new-{}.md", numbers.below(4));
+            files.insert(path, "# New\n\nText.\n".to_owned());
+            return;
         }
         7 if path != "circlebook.toml" && numbers.below(3) == 0 => {
             files.remove(&path);

@@ -84,7 +84,7 @@ pub(super) fn flush_below(folder: &Path) -> Result<(), PublishError> {
 /// Flushes every file and folder below `folder`.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(super) fn flush_below(folder: &Path) -> Result<(), PublishError> {
-    for entry in walkdir::WalkDir::new(folder).contents_first(true) {
+    for entry in walkdir::WalkDir::new(folder).max_open(1).contents_first(true) {
         let entry = entry.map_err(|error| PublishError::Io {
             action: "flush",
             path: folder.to_owned(),

@@ -141,7 +141,7 @@ pub(super) fn retire(tree: &Path, manifest: &Manifest, target: &Path) -> io::Res
         // What cannot be removed here is met again below.
         fs::remove_file(tree.join(path.as_str())).unwrap_or_default();
     });
-    for entry in WalkDir::new(tree).contents_first(true) {
+    for entry in WalkDir::new(tree).max_open(1).contents_first(true) {
         let entry = entry?;
         let below = entry.path().strip_prefix(tree).expect("it lies below");
         if entry.file_type().is_dir() {

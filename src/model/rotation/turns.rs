@@ -51,7 +51,10 @@ impl<'p> Turns<'p> {
                 }
                 planned => {
                     if meeting.takes_place() {
-                        self.role.taken(meeting).iter().for_each(|person| self.to_end(*person));
+                        self.role
+                            .taken(meeting)
+                            .iter()
+                            .for_each(|person| self.send_to_end(*person));
                     }
                     if planned.is_some() {
                         picked.push(Vec::new());
@@ -70,7 +73,7 @@ impl<'p> Turns<'p> {
         }
     }
 
-    fn to_end(&mut self, person: PersonId) {
+    fn send_to_end(&mut self, person: PersonId) {
         if let Some(place) = self.queue.iter().position(|member| member.person == person) {
             let member = self.queue.remove(place);
             self.queue.push(member);
@@ -95,7 +98,7 @@ impl<'p> Turns<'p> {
         let (planned, free): (Vec<PersonId>, Vec<PersonId>) =
             able.into_iter().partition(|person| is_planned(*person));
         let chosen: Vec<PersonId> = free.into_iter().chain(planned).take(size).collect();
-        chosen.iter().for_each(|person| self.to_end(*person));
+        chosen.iter().for_each(|person| self.send_to_end(*person));
         chosen
     }
 }

@@ -102,17 +102,23 @@ fn read_row(
     parsed: &mut Parsed<Vec<Member>>,
 ) {
     let filled = cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
-    if filled <= columns.len() {
+    if filled <= columns.len() && cells.len() >= columns.len() {
         let entry = Row { file, cells, columns, parsed }.member();
         parsed.doc.push(entry);
         return;
     }
-    // In a row with too many cells nobody can say which cell is which.
+    // In a row with cells too many or too few nobody can say which cell is which.
     parsed.private.extend(cells.iter().map(|cell| cell.range.clone()));
-    let extra = cells.get(columns.len()).map_or(0..0, |cell| cell.range.clone());
-    let message = format!("the row has {filled} cells, the table has {} columns", columns.len());
-    let found = Diagnostic::new(&rules::CSV_SYNTAX, Span::new(file, extra), message);
-    parsed.diagnostics.push(found.hint("put quotes around cells that hold the separator"));
+    let place = cells.get(columns.len()).or(cells.last()).map_or(0..0, |cell| cell.range.clone());
+    let (count, hint) = if filled > columns.len() {
+        (filled, "put quotes around cells that hold the separator")
+    } else {
+        (cells.len(), "add the separators that are missing, also those after the last cell")
+    };
+    let cells = if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
+    let message = format!("the row has {cells}, the table has {} columns", columns.len());
+    let found = Diagnostic::new(&rules::CSV_SYNTAX, Span::new(file, place), message);
+    parsed.diagnostics.push(found.hint(hint));
 }
 
 /// The columns of the first row; unknown ones are reported and stay `None`. Nothing where none is known: then the

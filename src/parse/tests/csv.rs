@@ -30,7 +30,7 @@ ben,Ben,ben@example.org
 }
 
 #[test]
-fn rows_with_too_many_cells() {
+fn rows_with_cells_too_many_or_too_few() {
     check(
         Kind::Csv,
         r##"id,name
@@ -39,6 +39,7 @@ a,Lovelace, Ada
 b,Ben
 c,Cem,,
 d
+^ csv-syntax: the row has 1 cell, the table has 2 columns; add the separators that are missing, also those after the last cell
 "##,
     );
 }

@@ -131,5 +131,3 @@ pub(super) fn direction(tag: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod translations;

@@ -1,5 +1,7 @@
 //! Tests of the words.
 
+mod translations;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

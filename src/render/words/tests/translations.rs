@@ -3,25 +3,25 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fluent::OWN;
-use super::*;
+use super::super::fluent::OWN;
+use super::super::*;
 
 const HANDBOOK: [(&str, &str); 6] = [
-    ("en", include_str!("../../../themes/handbook/i18n/en.ftl")),
-    ("es", include_str!("../../../themes/handbook/i18n/es.ftl")),
-    ("ca", include_str!("../../../themes/handbook/i18n/ca.ftl")),
-    ("fr", include_str!("../../../themes/handbook/i18n/fr.ftl")),
-    ("de", include_str!("../../../themes/handbook/i18n/de.ftl")),
-    ("ar", include_str!("../../../themes/handbook/i18n/ar.ftl")),
+    ("en", include_str!("../../../../themes/handbook/i18n/en.ftl")),
+    ("es", include_str!("../../../../themes/handbook/i18n/es.ftl")),
+    ("ca", include_str!("../../../../themes/handbook/i18n/ca.ftl")),
+    ("fr", include_str!("../../../../themes/handbook/i18n/fr.ftl")),
+    ("de", include_str!("../../../../themes/handbook/i18n/de.ftl")),
+    ("ar", include_str!("../../../../themes/handbook/i18n/ar.ftl")),
 ];
 
 const PLAIN: [(&str, &str); 6] = [
-    ("en", include_str!("../../../themes/plain/i18n/en.ftl")),
-    ("es", include_str!("../../../themes/plain/i18n/es.ftl")),
-    ("ca", include_str!("../../../themes/plain/i18n/ca.ftl")),
-    ("fr", include_str!("../../../themes/plain/i18n/fr.ftl")),
-    ("de", include_str!("../../../themes/plain/i18n/de.ftl")),
-    ("ar", include_str!("../../../themes/plain/i18n/ar.ftl")),
+    ("en", include_str!("../../../../themes/plain/i18n/en.ftl")),
+    ("es", include_str!("../../../../themes/plain/i18n/es.ftl")),
+    ("ca", include_str!("../../../../themes/plain/i18n/ca.ftl")),
+    ("fr", include_str!("../../../../themes/plain/i18n/fr.ftl")),
+    ("de", include_str!("../../../../themes/plain/i18n/de.ftl")),
+    ("ar", include_str!("../../../../themes/plain/i18n/ar.ftl")),
 ];
 
 /// Each message and term with the variables that it, or the comment above it, names.
