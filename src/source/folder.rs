@@ -111,7 +111,9 @@ fn is_wanted(entry: &DirEntry) -> bool {
     match entry.depth() {
         0 => true,
         1 => TOP.contains(&name.as_ref()),
-        // A host's own files (`static/.well-known/`) are copied; other hidden files are an editor's or git's.
+        // A host's own files (`static/.well-known/`) are copied; other hidden files are an editor's or git's, and what
+        // begins with `~$` is the lock of an office program.
+        _ if name.starts_with("~$") => false,
         _ => !name.starts_with('.') || name == ".well-known" || name == ".htaccess",
     }
 }
