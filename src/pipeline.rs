@@ -62,7 +62,6 @@ pub struct Made {
     /// Its files, the search index excepted.
     pub output: OutputSet,
     /// What can be searched; nothing where search is off.
-    #[cfg(feature = "search")]
     pub records: Vec<crate::render::search::Record>,
     /// How many pages.
     pub pages: usize,
@@ -193,14 +192,9 @@ fn make_again<A: Audience>(
     Ok((made, Box::new(later)))
 }
 
-#[cfg_attr(
-    not(feature = "search"),
-    expect(unused_variables, reason = "the index is worded by the theme")
-)]
 fn made_of<A: Audience>(site: &Site<A>, theme: &Theme, output: OutputSet) -> Made {
     Made {
         output,
-        #[cfg(feature = "search")]
         records: match site.info.search {
             true => crate::render::search::records(site, theme),
             false => Vec::new(),

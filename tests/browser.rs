@@ -17,8 +17,6 @@ fn tests() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path().to_str().unwrap().to_owned())
-        // Without the index there is nothing to search.
-        .filter(|path| cfg!(feature = "search") || !path.ends_with("search.test.mjs"))
         .collect();
     names.sort();
     names

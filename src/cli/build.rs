@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     terminal.findings(Format::Human, &judged.sources, &judged.diagnostics)?;
     let Some(made) = made else { return Ok(Outcome::Errors) };
     let (pages, calendars) = (made.pages, made.calendars);
-    let output = with_search(made)?;
+    let output = with_search(made);
     clock.mark("index for search");
     let report = publish(
         &output,
@@ -104,19 +104,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 /// All files, those of the search index too.
-#[cfg(feature = "search")]
-fn with_search(made: Made) -> Result<crate::render::OutputSet, Error> {
+fn with_search(made: Made) -> crate::render::OutputSet {
     let mut output = made.output;
-    if !made.records.is_empty() {
-        output.merge(crate::render::search::build_index(&made.records)?);
-    }
-    Ok(output)
-}
-
-/// All files; this binary has no search.
-#[cfg(not(feature = "search"))]
-fn with_search(made: Made) -> Result<crate::render::OutputSet, Error> {
-    Ok(made.output)
+    output.merge(crate::render::search::build_index(&made.records));
+    output
 }
 
 pub(super) fn counted(number: usize, noun: &str) -> String {

@@ -49,10 +49,6 @@ enum Error {
     /// The preview cannot run.
     #[error(transparent)]
     Serve(#[from] crate::serve::ServeError),
-    /// The search index cannot be built.
-    #[cfg(feature = "search")]
-    #[error(transparent)]
-    Search(#[from] crate::render::search::Error),
     /// A value that clap cannot judge.
     #[error("{0}")]
     Usage(String),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
-#[cfg(feature = "search")]
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -16,7 +15,6 @@ use crate::model::Program;
 use crate::parse::program::Cache;
 use crate::pipeline::{self, Judged, Later, Made, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
-#[cfg(feature = "search")]
 use crate::render::OutputSet;
 use crate::render::{OutputPath, base_path};
 use crate::serve::{self, Built, Event, ServeOptions, Snapshot};
@@ -115,12 +113,10 @@ struct Preview {
     memory: Memory,
     /// Asked for once: commits made while the preview runs change no page that is being written.
     changes: Option<LastChanges>,
-    #[cfg(feature = "search")]
     index: Arc<Mutex<Index>>,
 }
 
 /// The last search index and what it was made of.
-#[cfg(feature = "search")]
 #[derive(Default)]
 struct Index {
     records: Vec<crate::render::search::Record>,
@@ -137,7 +133,6 @@ impl Preview {
             cache: Cache::default(),
             memory: Memory::default(),
             changes: None,
-            #[cfg(feature = "search")]
             index: Arc::default(),
         }
     }
@@ -182,7 +177,6 @@ impl Preview {
     }
 
     /// Makes the search index, unless it would be that of the last time.
-    #[cfg(feature = "search")]
     fn index(&self, made: &Made) -> Option<Later> {
         if made.records.is_empty() {
             return None;
@@ -191,19 +185,11 @@ impl Preview {
         Some(Box::new(move || {
             let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
             if index.records != records {
-                // Without an index the search page says that it cannot search.
-                let files = crate::render::search::build_index(&records).unwrap_or_default();
+                let files = crate::render::search::build_index(&records);
                 *index = Index { records, files };
             }
             index.files.clone()
         }))
-    }
-
-    /// This binary has no search.
-    #[cfg(not(feature = "search"))]
-    #[expect(clippy::unused_self, reason = "as with search")]
-    fn index(&self, _: &Made) -> Option<Later> {
-        None
     }
 }
 

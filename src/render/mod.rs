@@ -13,7 +13,6 @@ mod output_set;
 mod page;
 mod policy;
 mod qr;
-#[cfg(feature = "search")]
 pub mod search;
 mod site;
 mod theme;

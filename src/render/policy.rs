@@ -2,20 +2,18 @@
 
 /// The policy of a page whose template is `kind`.
 pub(super) fn of_page(kind: &str) -> String {
-    policy(kind == "search", matches!(kind, "search" | "finder" | "calendar" | "resources"))
+    policy(matches!(kind, "search" | "finder" | "calendar" | "resources"))
 }
 
 /// The policy for all pages together, for hosts that send it as a header.
-pub(super) fn of_site(search: bool) -> String {
-    policy(search, true)
+pub(super) fn of_site() -> String {
+    policy(true)
 }
 
-fn policy(search: bool, form: bool) -> String {
-    // The search library is WebAssembly.
-    let scripts = if search { "'self' 'wasm-unsafe-eval'" } else { "'self'" };
+fn policy(form: bool) -> String {
     let forms = if form { "'self'" } else { "'none'" };
     format!(
-        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action {forms}"
     )
 }

@@ -133,7 +133,6 @@ fn unexpected(theme: &Theme, error: &tera::Error) -> Vec<Diagnostic> {
 }
 
 /// The words of a language of the site.
-#[cfg(feature = "search")]
 pub(super) fn words_of<A: Audience>(site: &Site<A>, info: &SiteInfo, theme: &Theme) -> Words {
     let terms = Terms { language: &site.info.language, words: &site.info.words };
     Words::new(&info.language, &theme.texts, terms, &info.as_of)
@@ -201,7 +200,7 @@ fn other_files<A: Audience>(site: &Site<A>, assets: &Assets) -> Vec<File> {
     add("circles.json", json::circles_json(site));
     add("robots.txt", hosts::robots(site).into_bytes());
     add("llms.txt", hosts::llms(site).into_bytes());
-    let policy = policy::of_site(site.info.search);
+    let policy = policy::of_site();
     add("_headers", hosts::headers(&policy, A::KIND).into_bytes());
     add(".nojekyll", Vec::new());
     files.extend(assets.values().map(|asset| (asset.url.clone(), Arc::clone(&asset.bytes))));

@@ -352,6 +352,7 @@ resources-other = Altres
 # --- search ---
 search-field = Cercar en aquest lloc
 search-hint = Els resultats apareixen mentre escriviu. Les fletxes els recorren i Esc buida el camp.
+search-hint-dialog = Els resultats apareixen mentre escriviu. Les fletxes els recorren i Esc tanca.
 search-none = Cap resultat per a «{ $query }»
 search-count = Resultats per a «{ $query }»: { $count }
 search-failed = La cerca no funciona en aquest moment. La llista de totes les pàgines, sí.

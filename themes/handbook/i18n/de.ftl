@@ -362,6 +362,7 @@ resources-other = Sonstiges
 # --- search ---
 search-field = Diese Website durchsuchen
 search-hint = Ergebnisse erscheinen beim Tippen. Mit den Pfeiltasten wählen Sie aus, Esc leert das Feld.
+search-hint-dialog = Ergebnisse erscheinen beim Tippen. Mit den Pfeiltasten wählen Sie aus, Esc schließt.
 search-none = Keine Ergebnisse für „{ $query }“
 search-count = Ergebnisse für „{ $query }“: { $count }
 search-failed = Die Suche funktioniert zurzeit nicht. Die Liste aller Seiten schon.

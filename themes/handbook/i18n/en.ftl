@@ -351,6 +351,7 @@ resources-other = Other
 # --- search ---
 search-field = Search this site
 search-hint = Results appear as you type. Arrow keys move among them, Esc empties the field.
+search-hint-dialog = Results appear as you type. Arrow keys move among them, Esc closes.
 search-none = No results for “{ $query }”
 search-count = Results for “{ $query }”: { $count }
 search-failed = Search does not work at the moment. The list of all pages does.

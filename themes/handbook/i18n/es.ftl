@@ -352,6 +352,7 @@ resources-other = Otros
 # --- search ---
 search-field = Buscar en este sitio
 search-hint = Los resultados aparecen al escribir. Las flechas los recorren y Esc vacía el campo.
+search-hint-dialog = Los resultados aparecen al escribir. Las flechas los recorren y Esc cierra.
 search-none = Sin resultados para «{ $query }»
 search-count = Resultados para «{ $query }»: { $count }
 search-failed = La búsqueda no funciona en este momento. La lista de todas las páginas, sí.

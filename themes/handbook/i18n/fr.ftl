@@ -352,6 +352,7 @@ resources-other = Autres
 # --- search ---
 search-field = Rechercher sur ce site
 search-hint = Les résultats s’affichent pendant la saisie. Les flèches les parcourent, Échap vide le champ.
+search-hint-dialog = Les résultats s’affichent pendant la saisie. Les flèches les parcourent, Échap ferme.
 search-none = Aucun résultat pour « { $query } »
 search-count = Résultats pour « { $query } » : { $count }
 search-failed = La recherche ne fonctionne pas pour le moment. La liste de toutes les pages, si.

@@ -1,27 +1,18 @@
 // @ts-check
-// Search as you type, over the index that pagefind made.
+// Search as you type: on its page, and in the dialog that every page has.
+
+import { page, prepare, search, split } from "./index.js";
 
 /**
- * @typedef {{ url: string, title?: string, excerpt: string }} Part
- * @typedef {{ url: string, excerpt: string, meta: Record<string, string>, sub_results?: Part[] }} Found
- * @typedef {{ data: () => Promise<Found> }} Hit
- * @typedef {{ init: () => Promise<void>, options: (o: object) => Promise<void>, search: (q: string) => Promise<{ results: Hit[] }> }} Pagefind
+ * @typedef {import("./index.js").Page} Page
+ * @typedef {import("./index.js").Hit} Hit
  */
 
-/** How many results are fetched at a time. */
+/** How many results are fetched at a time, and how many words an excerpt has before and after what was found. */
 const PORTION = 8;
+const BEFORE = 8;
+const AFTER = 20;
 const root = document.documentElement.dataset.root ?? "./";
-
-/** @type {Promise<Pagefind> | undefined} */
-let engine;
-function load() {
-  engine ??= import(new URL(`${root}pagefind/pagefind.js`, location.href).href).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24, noWorker: true });
-    await pagefind.init();
-    return pagefind;
-  });
-  return engine;
-}
 
 /** @param {HTMLFormElement} form */
 function start(form) {
@@ -30,48 +21,40 @@ function start(form) {
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const wayOut = /** @type {HTMLElement} */ (form.querySelector(".search-way-out"));
   const more = /** @type {HTMLButtonElement} */ (form.querySelector("[data-more]"));
-  const index = document.getElementById("index");
+  const isPage = !form.closest("dialog");
+  const index = isPage ? document.getElementById("index") : null;
   let turn = 0;
-  /** @type {Found[]} */
-  let shown = [];
-  /** @type {Hit[]} */
-  let rest = [];
+  /** @type {{ hits: Hit[], stems: string[], shown: Page[] }} */
+  let state = { hits: [], stems: [], shown: [] };
 
-  /** Fetches and shows the next results that truly hold the words. @param {string} query */
-  const showMore = async (query) => {
+  const showMore = async () => {
     const own = turn;
-    const portion = rest.slice(0, PORTION);
-    const found = (await Promise.all(portion.map((hit) => hit.data()))).filter((one) => holds(one, query));
+    const { hits, shown } = state;
+    const next = await Promise.all(hits.slice(shown.length, shown.length + PORTION).map((hit) => page(hit.page)));
     if (own !== turn) return;
-    rest = found.length || shown.length ? rest.slice(PORTION) : [];
-    shown = [...shown, ...found];
-    output.replaceChildren(...groups(shown, form.dataset.kinds ?? ""));
-    more.hidden = rest.length === 0;
-    const words = (shown.length ? form.dataset.count : form.dataset.none) ?? "";
-    status.textContent = words.replace("{query}", query).replace("{count}", String(shown.length + rest.length));
-    wayOut.hidden = shown.length > 0;
-    if (index) index.hidden = shown.length > 0;
+    state.shown = [...shown, ...next];
+    const focused = linksOf(form).indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    output.replaceChildren(...groups(state.shown, state.stems, form.dataset.kinds ?? ""));
+    // Who is among the results already stays there.
+    if (focused >= 0) (linksOf(form)[focused] ?? field).focus();
+    more.hidden = state.shown.length >= hits.length;
   };
 
-  const search = async () => {
+  const update = async () => {
     const query = field.value.trim();
     turn += 1;
     const own = turn;
-    remember(query);
-    if (!query) {
-      output.replaceChildren();
-      status.textContent = "";
-      wayOut.hidden = true;
-      more.hidden = true;
-      if (index) index.hidden = false;
-      return;
-    }
+    if (isPage) remember(query);
     try {
-      const { results } = await (await load()).search(query);
+      const answer = query ? await search(query) : { hits: [], stems: [] };
       if (own !== turn) return;
-      shown = [];
-      rest = results;
-      await showMore(query);
+      state = { ...answer, shown: [] };
+      await showMore();
+      if (own !== turn) return;
+      const words = (state.hits.length ? form.dataset.count : form.dataset.none) ?? "";
+      status.textContent = query && words.replace("{query}", query).replace("{count}", String(state.hits.length));
+      wayOut.hidden = query === "" || state.hits.length > 0;
+      if (index) index.hidden = state.hits.length > 0;
     } catch {
       if (own === turn) status.textContent = form.dataset.failed ?? "";
     }
@@ -80,42 +63,37 @@ function start(form) {
   let timer = 0;
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 60);
+    timer = setTimeout(update, 60);
   });
-  field.addEventListener("focus", () => void load().catch(() => undefined), { once: true });
+  field.addEventListener("focus", () => void prepare().catch(() => undefined), { once: true });
   more.addEventListener("click", async () => {
-    const last = form.querySelectorAll(".result-title").length;
-    await showMore(field.value.trim());
-    /** @type {HTMLElement | undefined} */ (form.querySelectorAll(".result-title")[last])?.focus();
+    const last = state.shown.length;
+    const known = new Set(state.shown.map((one) => root + one.url));
+    await showMore();
+    const links = /** @type {HTMLAnchorElement[]} */ ([...form.querySelectorAll(".result > .result-title")]);
+    (links.find((link) => !known.has(link.getAttribute("href") ?? "")) ?? links[last])?.focus();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    search();
+    update();
   });
-  form.addEventListener("keydown", (event) => move(event, form, field, search));
-  const query = new URLSearchParams(location.search).get("q");
-  if (query) {
-    field.value = query;
-    search();
-  }
-  if (query || location.hash === "#search-field") field.focus();
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isPage) {
+      field.value = "";
+      field.focus();
+      update();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) move(event, form, field, step);
+  });
+  const query = isPage ? new URLSearchParams(location.search).get("q") : null;
+  if (query) field.value = query;
+  if (field.value) update();
+  if (query || (isPage && location.hash === "#search-field")) field.focus();
 }
 
-/** Small letters without accents. @param {string} text */
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/**
- * Whether a result is more than a word with the same first letters: the library falls back to those.
- * @param {Found} found
- * @param {string} query
- */
-function holds(found, query) {
-  const words = (/** @type {string} */ text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const marked = [...found.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, text]) => words(plain(text ?? "")));
-  if (!marked.length) return true;
-  const near = [...marked, ...words(found.meta.title ?? "")];
-  return words(query).some((term) => near.some((word) => word.startsWith(term.slice(0, Math.max(3, Math.ceil(term.length * 0.6))))));
-}
+/** @param {HTMLFormElement} form */
+const linksOf = (form) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".result-title")]);
 
 let pause = 0;
 /** The query stands in the address, once the reader pauses. @param {string} query */
@@ -130,22 +108,14 @@ function remember(query) {
 }
 
 /**
- * Arrow keys go through the results, Escape back to an empty field.
+ * Arrow keys go from the field through the results and back.
  * @param {KeyboardEvent} event
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
- * @param {() => void} search
+ * @param {number} step
  */
-function move(event, form, field, search) {
-  if (event.key === "Escape") {
-    field.value = "";
-    field.focus();
-    search();
-    return;
-  }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const links = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".result-title")]);
+function move(event, form, field, step) {
+  const links = linksOf(form);
   const next = links.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
   event.preventDefault();
   if (next < 0) field.focus();
@@ -154,39 +124,46 @@ function move(event, form, field, search) {
 
 /**
  * Results by kind, the kind of the best result first.
- * @param {Found[]} found
+ * @param {Page[]} pages
+ * @param {string[]} stems
  * @param {string} kinds `guide=Handbook;…`
  */
-function groups(found, kinds) {
+function groups(pages, stems, kinds) {
   const names = new Map(kinds.split(";").filter(Boolean).map((pair) => /** @type {[string, string]} */ (pair.split("="))));
-  /** @type {Map<string, Found[]>} */
+  /** @type {Map<string, Page[]>} */
   const byKind = new Map();
-  for (const one of found) {
-    const kind = one.meta.kind ?? "guide";
-    byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
-  }
+  for (const one of pages) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one]);
   return [...byKind].map(([kind, results]) => {
     const section = document.createElement("section");
     const heading = document.createElement("h2");
     heading.textContent = names.get(kind) ?? kind;
     const list = document.createElement("ul");
-    list.append(...results.map(result));
+    list.append(...results.map((one) => result(one, stems)));
     section.append(heading, list);
     return section;
   });
 }
 
-/** @param {Found} found */
-function result(found) {
+/**
+ * @param {Page} page
+ * @param {string[]} stems
+ */
+function result(page, stems) {
   const item = document.createElement("li");
-  const parts = (found.sub_results ?? []).filter((part) => part.title && part.url !== found.url).slice(0, 2);
-  item.append(link(found.url, found.meta.title ?? found.url), excerpt(found.excerpt));
-  for (const part of parts) {
+  item.className = "result";
+  item.append(link(page.url, page.title));
+  /** @type {[string, string, string]} */
+  const nothing = ["", "", ""];
+  const count = (/** @type {string} */ text) => new Set(marked(text, stems).map((hit) => hit.stem)).size;
+  const parts = page.parts.map((part) => ({ part, hits: count(`${part[1]} ${part[2]}`) }));
+  const [anchor, heading, text] = parts.reduce((best, one) => (one.hits > best.hits ? one : best), parts[0] ?? { part: nothing, hits: 0 }).part;
+  if (anchor && heading) {
     const line = document.createElement("p");
     line.className = "result-part";
-    line.append(link(part.url, part.title ?? part.url));
+    line.append(link(`${page.url}#${anchor}`, heading));
     item.append(line);
   }
+  if (text) item.append(excerpt(text, stems));
   return item;
 }
 
@@ -197,33 +174,47 @@ function result(found) {
 function link(url, words) {
   const link = document.createElement("a");
   link.className = "result-title";
-  link.href = url;
+  link.href = root + url;
   link.textContent = words;
   return link;
 }
 
-/** The excerpt as text, with the words found marked. Its markup is read as text, never as HTML. @param {string} markup */
-function excerpt(markup) {
-  const text = document.createElement("p");
-  for (const [index, part] of markup.split(/<\/?mark>/).entries()) {
-    const words = plain(part);
-    if (index % 2 === 0) {
-      text.append(words);
-    } else {
-      const mark = document.createElement("mark");
-      mark.textContent = words;
-      text.append(mark);
-    }
+/**
+ * The words of a text as it is written, and which of them were looked for.
+ * @param {string} text
+ * @param {string[]} stems
+ */
+function marked(text, stems) {
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match, number) => {
+    const plain = split(match[0]);
+    const stem = stems.find((stem) => plain.some((word) => (stem.length < 2 ? word === stem : word.startsWith(stem))));
+    return { number, from: match.index, to: match.index + match[0].length, stem };
+  });
+  return words.filter((word) => word.stem !== undefined);
+}
+
+/**
+ * Some words around the first that were found, those marked.
+ * @param {string} text
+ * @param {string[]} stems
+ */
+function excerpt(text, stems) {
+  const paragraph = document.createElement("p");
+  const hits = marked(text, stems);
+  const words = [...text.matchAll(/\S+/g)];
+  const first = Math.max(0, words.findIndex((word) => word.index + word[0].length > (hits[0]?.from ?? 0)) - BEFORE);
+  const last = words[Math.min(words.length - 1, first + BEFORE + AFTER)];
+  const end = last ? last.index + last[0].length : text.length;
+  let at = words[first]?.index ?? 0;
+  if (at > 0) paragraph.append("… ");
+  for (const hit of hits.filter((hit) => hit.from >= at && hit.to <= end)) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(hit.from, hit.to);
+    paragraph.append(text.slice(at, hit.from), mark);
+    at = hit.to;
   }
-  return text;
+  paragraph.append(text.slice(at, end), end < text.length ? " …" : "");
+  return paragraph;
 }
 
-/** @param {string} escaped */
-function plain(escaped) {
-  /** @type {Record<string, string>} */
-  const signs = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
-  return escaped.replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (sign) => signs[sign] ?? sign);
-}
-
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search-form]"));
-if (form) start(form);
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("[data-search-form]"))) start(form);

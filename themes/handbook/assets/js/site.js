@@ -30,16 +30,46 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   });
 }
 
+// Search opens over any page; its script and index come only then. Where they do not, its page is opened.
+const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector(".search-dialog"));
+const field = /** @type {HTMLInputElement | null} */ (document.querySelector("#search-field"));
+const opener = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-search]"));
+
+function openSearch() {
+  if (dialog && !dialog.open) {
+    dialog.showModal();
+    import("./search.js").catch(() => location.assign(opener?.href ?? "search/"));
+  }
+  field?.focus();
+  field?.select();
+}
+
+if (dialog && opener) {
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.addEventListener("click", (event) => {
+    // Other keys open the page of the search, as with any link.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    openSearch();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    // Elsewhere the key would first empty the field.
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target === dialog || target.closest("a, [data-close]")) dialog.close();
+  });
+}
+
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !field) return;
   if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return;
-  const field = /** @type {HTMLElement | null} */ (document.querySelector("#search-field"));
-  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-search]"));
-  if (!field && !link) return;
   event.preventDefault();
-  if (field) field.focus();
-  else link?.click();
+  openSearch();
 });
 
 document.addEventListener("click", (event) => {
