@@ -163,6 +163,38 @@ fn safe_remedies_are_applied() {
 }
 
 #[test]
+fn translations_are_marked_once_and_named_when_their_original_changes() {
+    let test = |original: &str| {
+        Test::program()
+            .write(
+                "circlebook.toml",
+                "[site]\ntitle = \"Circles\"\nbase_url = \"https://example.org/\"\n\n\
+                 [program]\ntimezone = \"Europe/London\"\n\n[languages.ca]\npages = \"translated\"\n",
+            )
+            .write("guides/index.md", original)
+            .write("guides/index.ca.md", "# Guia\n\nTres passos.\n")
+    };
+    let mut fixed = test("# Guide\n\nThree steps.\n").arguments("check --fix --as-of 2026-01-01");
+    assert!(fixed.output().status.success());
+    let marked = std::fs::read_to_string(fixed.path().join("guides/index.ca.md")).unwrap();
+    assert!(marked.starts_with("+++\ntranslates = \""), "{marked}");
+    assert!(marked.ends_with("\n+++\n\n# Guia\n\nTres passos.\n"), "{marked}");
+    // Line ends and the order among neighbours are no other words.
+    for (original, is_old) in [
+        ("# Guide\n\nThree steps.\n", false),
+        ("+++\norder = 4\n+++\n# Guide\r\n\r\nThree steps.", false),
+        ("# Guide\n\nFour steps.\n", true),
+        ("+++\ndescription = \"New.\"\n+++\n# Guide\n\nThree steps.\n", true),
+    ] {
+        let (_, found) = test(original)
+            .write("guides/index.ca.md", &marked)
+            .arguments("check --as-of 2026-01-01")
+            .exits(0);
+        assert_eq!(found.contains("translation-outdated"), is_old, "{original}: {found}");
+    }
+}
+
+#[test]
 fn warnings_fail_only_where_they_are_denied() {
     let program = || {
         Test::program().arguments("check").write(

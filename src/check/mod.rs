@@ -17,6 +17,7 @@ mod private_in_text;
 mod resource_unused;
 mod review_overdue;
 mod schedule_runs_out;
+mod translation;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -44,6 +45,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         resource_unused::RULES,
         review_overdue::RULES,
         schedule_runs_out::RULES,
+        translation::RULES,
     ]
     .into_iter()
     .flatten()
@@ -76,7 +78,7 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
         .map(|circle| circle.meetings(&program.closures, today, horizon))
         .collect();
     let subject = Subject { program, today, meetings };
-    let checks: [fn(&Subject<'_>) -> Vec<Diagnostic>; 15] = [
+    let checks: [fn(&Subject<'_>) -> Vec<Diagnostic>; 16] = [
         agenda_too_long::check,
         clock_change::check,
         double_booked::check,
@@ -92,6 +94,7 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
         resource_unused::check,
         review_overdue::check,
         schedule_runs_out::check,
+        translation::check,
     ];
     checks.par_iter().flat_map_iter(|check| check(&subject)).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diag::{FileId, Span};
+pub use crate::parse::doc::Wording;
 use crate::parse::markdown::Markdown;
 
 /// Where a link leads.
@@ -163,6 +164,10 @@ pub struct Page {
     pub authors: Vec<String>,
     /// Files to download: title and file.
     pub downloads: Vec<(String, Target)>,
+    /// Its words, where the site has further languages.
+    pub wording: Option<Wording>,
+    /// The state of the page that it translates, as the author says.
+    pub translates: Option<(String, Span)>,
     /// `[extra]`, for themes.
     pub extra: toml::Table,
     /// Place of its title, or its file.

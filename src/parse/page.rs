@@ -24,6 +24,7 @@ pub(super) fn read_front_matter(table: &mut Table<'_, '_>) -> FrontMatter {
         downloads: table.strings("downloads"),
         authors: table.strings("authors"),
         review_by: table.date("review_by"),
+        translates: table.string("translates"),
         extra: table.free_table("extra"),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::front_matter;
 use super::markdown::{self, Markdown};
@@ -25,6 +26,8 @@ pub struct MarkdownDoc {
     pub front: doc::FrontMatter,
     /// Its text.
     pub markdown: Arc<Markdown>,
+    /// Its words, where the site has further languages.
+    pub wording: Option<doc::Wording>,
 }
 
 /// The files of one circle's folder.
@@ -89,6 +92,8 @@ pub struct Docs {
 struct MarkdownOptions {
     smart_quotes: bool,
     raw_html: bool,
+    /// Whether there are translations.
+    translations: bool,
 }
 
 impl MarkdownOptions {
@@ -97,6 +102,7 @@ impl MarkdownOptions {
         Self {
             smart_quotes: language == "en" || language.starts_with("en-"),
             raw_html: config.site.raw_html.as_ref().is_some_and(|raw| raw.value),
+            translations: !config.languages.is_empty(),
         }
     }
 }
@@ -296,7 +302,7 @@ fn read_markdown(
     let mut diagnostics = split.diagnostics;
     let mut front = doc::FrontMatter::default();
     let (mut private, mut unread) = (Vec::new(), Vec::new());
-    if let Some(range) = split.toml {
+    if let Some(range) = split.toml.clone() {
         let parsed = parse_front_matter(file, text, range);
         front = parsed.doc;
         diagnostics.extend(parsed.diagnostics);
@@ -304,7 +310,8 @@ fn read_markdown(
         unread = parsed.unread;
     }
     front.title = front.title.or(split.title);
-    let MarkdownOptions { smart_quotes, raw_html } = options;
+    let MarkdownOptions { smart_quotes, raw_html, translations } = options;
+    let wording = translations.then(|| wording(&front, text, split.body, split.toml));
     let is_page = path.starts_with("guides/") || path.starts_with("news/");
     let title = front.title.as_ref().map(|title| title.value.as_str());
     let headings =
@@ -313,8 +320,28 @@ fn read_markdown(
     let (text, found) =
         markdown::parse(&markdown::Source { file, text, body: split.body }, &options);
     diagnostics.extend(found);
-    let doc = MarkdownDoc { path: path.to_owned(), file, front, markdown: Arc::new(text) };
+    let markdown = Arc::new(text);
+    let doc = MarkdownDoc { path: path.to_owned(), file, front, markdown, wording };
     FileOutcome { file, result: FileResult::Markdown(Box::new(doc)), diagnostics, private, unread }
+}
+
+fn wording(
+    front: &doc::FrontMatter,
+    text: &str,
+    body: usize,
+    toml: Option<std::ops::Range<usize>>,
+) -> doc::Wording {
+    let mut hasher = Sha256::new();
+    for key in [&front.title, &front.description] {
+        hasher.update(key.as_ref().map_or("", |key| key.value.trim()));
+        hasher.update([0]);
+    }
+    for line in text.get(body..).unwrap_or_default().trim().lines() {
+        hasher.update(line.trim_end());
+        hasher.update([b'\n']);
+    }
+    let hash = hasher.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    doc::Wording { hash, keys: toml.map(|range| range.start), body }
 }
 
 fn assemble(

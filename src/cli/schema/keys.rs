@@ -332,5 +332,6 @@ pub(super) const FRONT_MATTER: &[Key] = &[
     key("downloads", List(&Text), "Files offered with it."),
     key("authors", List(&Text), "Who wrote it."),
     key("review_by", Date, "By when somebody should read it again."),
+    key("translates", Text, "Of a translation: the state of its original, as `check` says it."),
     key("extra", Free, "Values for the theme."),
 ];

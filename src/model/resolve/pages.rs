@@ -409,7 +409,7 @@ fn page(
     language: usize,
     kind: PageKind,
 ) -> Page {
-    let MarkdownDoc { path, file, front, markdown } = doc;
+    let MarkdownDoc { path, file, front, markdown, wording } = doc;
     let title = title(context, &front, &markdown, (file, &path));
     let text_of_page = texts::resolve_text(context, &path, file, &markdown);
     let downloads = front.downloads.iter().map(|download| {
@@ -432,6 +432,8 @@ fn page(
         updated: front.updated.as_ref().map(|updated| updated.value),
         review_by: front.review_by.as_ref().map(|review| (review.value, review.span)),
         authors: front.authors.iter().map(|author| author.value.clone()).collect(),
+        translates: front.translates.as_ref().map(|state| (state.value.clone(), state.span)),
+        wording,
         extra: front.extra,
         address,
         path,

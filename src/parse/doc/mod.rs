@@ -24,7 +24,7 @@ pub use config::{
 };
 pub use data::{Closure, Event, Resource, ResourceKind};
 pub use member::{Left, Member};
-pub use page::{FrontMatter, PageKind};
+pub use page::{FrontMatter, PageKind, Wording};
 
 /// A value and where it stands. Of a text in quotes, the place is what stands between them.
 #[derive(Debug, Clone, PartialEq, Eq)]

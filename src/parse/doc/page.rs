@@ -46,6 +46,19 @@ pub struct FrontMatter {
     pub authors: Vec<Spanned<String>>,
     /// When somebody should read it again.
     pub review_by: Option<Spanned<Date>>,
+    /// The state of the page that this one translates.
+    pub translates: Option<Spanned<String>>,
     /// For themes.
     pub extra: toml::Table,
+}
+
+/// Which words a Markdown file has, to tell whether a translation is older than its original.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// A hash of title, description and text: ten hexadecimal digits, the same whatever ends the lines.
+    pub hash: String,
+    /// Where a key can be added to the front matter; `None` where there is none.
+    pub keys: Option<usize>,
+    /// Where the text begins.
+    pub body: usize,
 }
