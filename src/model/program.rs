@@ -163,6 +163,8 @@ pub struct Resource {
     pub container: Option<String>,
     /// `10.…`.
     pub doi: Option<String>,
+    /// When somebody last looked at it.
+    pub checked: Option<Date>,
     /// Where its id stands.
     pub span: Span,
 }

@@ -46,6 +46,7 @@ pub(super) fn read_resource(table: &mut Table<'_, '_>) -> Resource {
         year: table.integer("year"),
         container: table.string("in"),
         doi: table.string("doi"),
+        checked: table.date("checked"),
         span: table.span(),
     }
 }

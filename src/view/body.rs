@@ -138,7 +138,7 @@ fn directive_view<A: Audience>(
                 .filter(|(_, resource)| kind.is_none_or(|kind| resource.kind == kind));
             let mut resources: Vec<_> =
                 wanted.map(|(index, _)| resource_view(viewer, index)).collect();
-            resources.sort_by_key(|resource| resource.title.to_lowercase());
+            resources.sort_by(|a, b| viewer.order.compare(&a.title, &b.title));
             Directive::Resources { resources }
         }
         text::Directive::People { circle, role } => {
@@ -200,7 +200,7 @@ fn people<A: Audience>(
         })
         .filter(|person| shown_as(person).is_some())
         .collect();
-    sort_by_shown(&mut people);
+    sort_by_shown(&viewer.order, &mut people);
     people.dedup_by(|a, b| shown_as(a) == shown_as(b) && a.department == b.department);
     people
 }

@@ -229,7 +229,7 @@ fn members<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> MemberList<A
     let views = there.filter_map(|member| person_view(viewer, member.person, Some(member)));
     let (mut people, hidden): (Vec<PersonView<A>>, Vec<_>) =
         views.partition(|person| shown_as(person).is_some());
-    sort_by_shown(&mut people);
+    sort_by_shown(&viewer.order, &mut people);
     let unnamed = u32::try_from(hidden.len()).unwrap_or(u32::MAX);
     let count = circle.size(viewer.today);
     let shown = countable(viewer, unnamed) && countable(viewer, count);

@@ -198,7 +198,7 @@ pub(super) fn search_page<A: Audience>(viewer: &Viewer<'_, A>, pages: &[Page<A>]
         index.insert(4, PlainIndex { kind: "resource", pages: resources });
     }
     for kind in index.values_mut() {
-        kind.pages.sort_by_key(|page| page.title.to_lowercase());
+        kind.pages.sort_by(|a, b| viewer.order.compare(&a.title, &b.title));
     }
     let mut page = super::plain_page(viewer, "search/", "search-title", "search");
     page.content = Content::Search(SearchPage { index: index.into_values().collect() });

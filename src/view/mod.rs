@@ -13,6 +13,7 @@ mod feed;
 mod guide;
 mod home;
 mod meeting;
+mod order;
 mod person;
 mod portrait;
 mod resource;

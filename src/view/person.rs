@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::order::Order;
 use super::portrait::portrait;
 use super::types::{PersonView, StaticFile};
 use super::viewer::Viewer;
@@ -105,17 +106,15 @@ pub(super) fn people_views<A: Audience>(
         person_view(viewer, *id, member)
     };
     let mut views: Vec<PersonView<A>> = ids.iter().filter_map(view).collect();
-    sort_by_shown(&mut views);
+    sort_by_shown(&viewer.order, &mut views);
     views
 }
 
 /// Puts people in the order of what is shown of them.
-pub(super) fn sort_by_shown<A: Audience>(people: &mut [PersonView<A>]) {
-    people.sort_by(|a, b| {
-        let key = |person: &PersonView<A>| {
-            (shown_as(person).is_none(), shown_as(person).map(str::to_lowercase))
-        };
-        key(a).cmp(&key(b))
+pub(super) fn sort_by_shown<A: Audience>(order: &Order, people: &mut [PersonView<A>]) {
+    people.sort_by(|a, b| match (shown_as(a), shown_as(b)) {
+        (Some(a), Some(b)) => order.compare(a, b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
     });
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::order::Order;
 use super::types::{
     Content, Facet, Page, ResourceGroup, ResourceView, ResourcesPage, SearchRecord, SearchSection,
 };
@@ -28,6 +29,7 @@ pub(super) fn resource_view<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -
         year: resource.year,
         container: resource.container.clone(),
         doi: resource.doi.clone(),
+        checked: resource.checked.map(|day| day.to_string()),
         cited_by: viewer.cited_by.get(index).cloned().unwrap_or_default(),
     }
 }
@@ -49,13 +51,15 @@ pub(super) fn resources_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     let search = SearchRecord { kind: "resource", sections: sections.collect() };
     let mut page = super::plain_page(viewer, "resources/", "resources-title", "resources");
     page.search = Some(search);
-    page.content =
-        Content::Resources(Box::new(ResourcesPage { tags: tags(&views), groups: groups(views) }));
+    page.content = Content::Resources(Box::new(ResourcesPage {
+        tags: tags(&viewer.order, &views),
+        groups: groups(&viewer.order, views),
+    }));
     page
 }
 
-fn groups(mut views: Vec<ResourceView>) -> Vec<ResourceGroup> {
-    views.sort_by_key(|resource| resource.title.to_lowercase());
+fn groups(order: &Order, mut views: Vec<ResourceView>) -> Vec<ResourceGroup> {
+    views.sort_by(|a, b| order.compare(&a.title, &b.title));
     let of_kind = |kind: &'static str| ResourceGroup {
         kind,
         resources: views.iter().filter(|one| one.kind == kind).cloned().collect(),
@@ -64,10 +68,13 @@ fn groups(mut views: Vec<ResourceView>) -> Vec<ResourceGroup> {
     all.filter(|group| !group.resources.is_empty()).collect()
 }
 
-fn tags(views: &[ResourceView]) -> Vec<Facet> {
+fn tags(order: &Order, views: &[ResourceView]) -> Vec<Facet> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for tag in views.iter().flat_map(|resource| &resource.tags) {
         *counts.entry(tag).or_default() += 1;
     }
-    counts.into_iter().map(|(tag, count)| Facet { value: tag.to_owned(), count }).collect()
+    let mut tags: Vec<Facet> =
+        counts.into_iter().map(|(tag, count)| Facet { value: tag.to_owned(), count }).collect();
+    tags.sort_by(|a, b| order.compare(&a.value, &b.value));
+    tags
 }

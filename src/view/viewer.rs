@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::circle::circle_ref;
+use super::order::Order;
 use super::tongue::Tongue;
 use super::types::{CircleRef, Href, PageLink, StaticFile};
 use crate::model::program::MeetingPages;
@@ -26,6 +27,8 @@ pub(super) struct Viewer<'p, A: Audience> {
     pub(super) changes: &'p LastChanges,
     /// In which language pages are made.
     pub(super) tongue: Tongue<'p>,
+    /// How its names are ordered.
+    pub(super) order: Order,
     /// The meetings of each circle, in order of time.
     pub(super) meetings: Arc<Vec<Vec<Meeting<'p>>>>,
     /// Each circle's name and address.
@@ -68,6 +71,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
             positions: positions.into(),
             cited_by: cited_by(program, &tongue),
             photos: super::person::photos::<A>(program, today).into(),
+            order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,
         }
@@ -87,6 +91,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
             positions: Arc::clone(&self.positions),
             cited_by: cited_by(self.program, &tongue),
             photos: Arc::clone(&self.photos),
+            order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,
         }

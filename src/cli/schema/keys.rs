@@ -304,6 +304,7 @@ const RESOURCE: &[Key] = &[
     key("year", Number, "Year of publication."),
     key("in", Text, "Where it appeared."),
     key("doi", Text, "Its DOI."),
+    key("checked", Date, "When somebody last looked at it."),
 ];
 
 /// `closures.toml`.

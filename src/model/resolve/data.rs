@@ -48,6 +48,7 @@ pub(super) fn resolve_resources(context: &mut Context<'_>, docs: Vec<doc::Resour
             container: text(doc.container.as_ref()),
             doi: text(doc.doi.as_ref())
                 .map(|doi| doi.trim_start_matches("https://doi.org/").to_owned()),
+            checked: doc.checked.as_ref().map(|checked| checked.value),
             span: id.1,
         });
     }

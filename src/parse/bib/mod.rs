@@ -62,6 +62,9 @@ fn resource(file: FileId, entry: &Entry<'_>) -> Resource {
             .and_then(|year| Some(Spanned { value: leading_year(&year.value)?, span: year.span })),
         container: first(&["journal", "journaltitle", "booktitle", "publisher", "school"]),
         doi: raw("doi").map(unescaped),
+        checked: field("urldate").and_then(|day| {
+            Some(Spanned { value: day.value.trim().parse().ok()?, span: day.span })
+        }),
         span: Span::new(file, entry.place.clone()),
     }
 }

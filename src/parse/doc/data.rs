@@ -78,6 +78,8 @@ pub struct Resource {
     pub container: Option<Spanned<String>>,
     /// `10.…`.
     pub doi: Option<Spanned<String>>,
+    /// When somebody last looked at it.
+    pub checked: Option<Spanned<Date>>,
     /// The entry.
     pub span: Span,
 }

@@ -27,6 +27,8 @@ pub struct ResourceView {
     pub container: Option<String>,
     /// `10.…`.
     pub doi: Option<String>,
+    /// When somebody last looked at it: `2026-10-01`.
+    pub checked: Option<String>,
     /// Pages that cite it.
     pub cited_by: Vec<PageLink>,
 }

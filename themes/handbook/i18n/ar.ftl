@@ -387,6 +387,7 @@ month-list = بالترتيب
 
 # --- resources ---
 resource-cited-on = ورد ذكره في
+resource-checked = تمت المراجعة في { $date }
 resources-article = مقالات
 resources-book = كتب
 resources-centre = مراكز

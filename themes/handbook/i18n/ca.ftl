@@ -340,6 +340,7 @@ month-list = Per ordre
 
 # --- resources ---
 resource-cited-on = Se cita a
+resource-checked = Comprovat el { $date }
 resources-article = Articles
 resources-book = Llibres
 resources-centre = Centres

@@ -350,6 +350,7 @@ month-list = Der Reihe nach
 
 # --- resources ---
 resource-cited-on = Zitiert auf
+resource-checked = Geprüft am { $date }
 resources-article = Artikel
 resources-book = Bücher
 resources-centre = Zentren

@@ -339,6 +339,7 @@ month-list = In order
 
 # --- resources ---
 resource-cited-on = Cited on
+resource-checked = Checked { $date }
 resources-article = Articles
 resources-book = Books
 resources-centre = Centres

@@ -340,6 +340,7 @@ month-list = Por orden
 
 # --- resources ---
 resource-cited-on = Se cita en
+resource-checked = Comprobado el { $date }
 resources-article = Artículos
 resources-book = Libros
 resources-centre = Centros

@@ -340,6 +340,7 @@ month-list = Dans l’ordre
 
 # --- resources ---
 resource-cited-on = Cité dans :
+resource-checked = Vérifié le { $date }
 resources-article = Articles
 resources-book = Livres
 resources-centre = Centres
