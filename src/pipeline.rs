@@ -90,7 +90,9 @@ pub fn judge(
         };
         let (program, found) = model::resolve_program(docs, &options);
         judged.diagnostics.extend(found);
-        judged.diagnostics.extend(check::check_program(&program, request.today));
+        let found = check::check_program(&program, request.today);
+        judged.mask_texts(&found);
+        judged.diagnostics.extend(found);
         let (theme, found) = read_theme(&judged.sources, &program);
         judged.diagnostics.extend(found);
         judged.theme = theme.map(Arc::new);
@@ -144,6 +146,14 @@ impl Judged {
                 self.add(found);
                 None
             }
+        }
+    }
+
+    /// Hides what is private in texts of Markdown; in other files it stands beside the place of the finding.
+    fn mask_texts(&mut self, found: &[Diagnostic]) {
+        for span in found.iter().filter(|found| check::is_private(found.rule)).map(|one| one.span) {
+            let range = span.range().filter(|_| self.sources.path(span.file).ends_with(".md"));
+            self.sources.mask(span.file, range.into_iter().collect());
         }
     }
 

@@ -20,7 +20,7 @@ use jiff::civil::{Date, date};
 const TODAY: Date = date(2026, 2, 20);
 
 /// Every way to agree and not to. All values are words that occur nowhere else.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     (
         "circlebook.toml",
         r#"[site]
@@ -104,6 +104,10 @@ host = ["default"]
 "#,
     ),
     ("circles/alone/circle.toml", "title = \"Alone\"\n[[member]]\nid = \"own\"\n"),
+    (
+        "guides/index.md",
+        "# Home\n\nAsk UNRUH, ULLA or quentin querfeld on +44 20 7946 0958, at https://meet.jit.si/room.\n",
+    ),
 ];
 
 /// A word of each value that is made from it alone.
@@ -156,7 +160,7 @@ fn reported(reports: &[FieldReport], field: Field) -> BTreeSet<Place> {
 
 #[test]
 fn what_is_reported_is_what_the_site_holds() {
-    let report = report_disclosures(program(), TODAY);
+    let report = report_disclosures(program(), TODAY).people;
     let of =
         |key: &str| -> &PersonReport { report.iter().find(|person| person.key == key).unwrap() };
     let program = program();
@@ -212,6 +216,10 @@ fn everybody_is_counted_and_no_value_is_told() {
         "  Withheld: name (agreed from 2026-09-01)\n",
         "gone (circles/lunch/circle.toml:14), lunch (left)\n",
         "(`[privacy] publish` of the program)\n",
+        "  In a text: name at guides/index.md:3 (not agreed)\n",
+        "  In a text: name at guides/index.md:3 (published anyway)\n",
+        "Of nobody in particular\n  In a text: a phone number at guides/index.md:3\n",
+        "  In a text: the address of a meeting at guides/index.md:3\n",
     ] {
         assert!(text.contains(line), "{line:?} is not in\n{text}");
     }

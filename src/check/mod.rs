@@ -99,6 +99,11 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
     checks.par_iter().flat_map_iter(|check| check(&subject)).collect()
 }
 
+/// Whether findings of `rule` stand where something private does.
+pub fn is_private(rule: &Rule) -> bool {
+    private_in_text::RULES.contains(&rule)
+}
+
 /// Where a meeting is spoken of: its entry, else its series.
 fn place_of(meeting: &Meeting<'_>) -> crate::diag::Span {
     let by_entry = meeting.entry.map(Entry::time_span);

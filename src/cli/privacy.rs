@@ -13,7 +13,8 @@ use crate::diag::report::location;
 use crate::diag::{Files, nearest};
 use crate::privacy::{Field, Reason};
 use crate::view::disclosure::{
-    Allowed, FieldReport, Mention, PersonReport, Place, Standing, report_disclosures,
+    Allowed, FieldReport, Mention, Mentioned, Naming, PersonReport, Place, Report, Standing,
+    report_disclosures,
 };
 
 /// How many pages, and how many files, are named where the report is about everybody.
@@ -31,15 +32,16 @@ pub(super) fn tell(
         terminal.status("What is published can be said when there are no errors");
         return Ok(());
     };
-    let people = report_disclosures(program, today);
+    let report = report_disclosures(program, today);
     let text = match person {
-        None => everybody(&people, &sources, today),
-        Some(id) => one(&people, id, &sources)?,
+        None => everybody(&report, &sources, today),
+        Some(id) => one(&report.people, id, &sources)?,
     };
     terminal.result(&text)
 }
 
-fn everybody(people: &[PersonReport], files: &dyn Files, today: Date) -> String {
+fn everybody(report: &Report, files: &dyn Files, today: Date) -> String {
+    let people = &report.people;
     let shows = |field: Field| {
         people.iter().filter(|person| person.public.iter().any(|one| is_shown(one, field))).count()
     };
@@ -53,7 +55,23 @@ fn everybody(people: &[PersonReport], files: &dyn Files, today: Date) -> String 
         text.push('\n');
         text.push_str(&about(person, files, PLACES));
     }
+    if !report.besides.is_empty() {
+        text.push_str("\nOf nobody in particular\n");
+    }
+    for mention in &report.besides {
+        writeln!(text, "  In a text: {} at {}", thing(mention), location(files, mention.span))
+            .unwrap_or_default();
+    }
     text
+}
+
+fn thing(mention: &Mention) -> &'static str {
+    match mention.of {
+        Mentioned::Person(..) => "a person",
+        Mentioned::Hidden(_) => "a link that only members may see",
+        Mentioned::Meeting => "the address of a meeting",
+        Mentioned::Phone => "a phone number",
+    }
 }
 
 fn one(people: &[PersonReport], id: &str, files: &dyn Files) -> Result<String, Error> {
@@ -88,8 +106,8 @@ fn about(person: &PersonReport, files: &dyn Files, limit: usize) -> String {
     text.push_str(if shown.is_empty() { "  Everybody sees: nothing\n" } else { &shown });
     text.push_str(&seen("Members see besides", &besides, limit));
     text.push_str(&withheld(&person.public));
-    for mention in &person.mentions {
-        writeln!(text, "  {}", mentioned(mention, files)).unwrap_or_default();
+    for naming in &person.namings {
+        writeln!(text, "  {}", named(naming, files)).unwrap_or_default();
     }
     text
 }
@@ -139,13 +157,13 @@ fn withheld(reports: &[FieldReport]) -> String {
     groups.into_iter().map(line).collect()
 }
 
-fn mentioned(mention: &Mention, files: &dyn Files) -> String {
-    let why = match mention.allowed {
+fn named(naming: &Naming, files: &dyn Files) -> String {
+    let why = match naming.allowed {
         Allowed::Published => "published anyway",
         Allowed::Listed => "listed in `[privacy] named_in_text`",
         Allowed::No => "not agreed",
     };
-    format!("In a text: {} at {} ({why})", word(mention.field), location(files, mention.span))
+    format!("In a text: {} at {} ({why})", word(naming.field), location(files, naming.span))
 }
 
 fn places_words(places: &BTreeSet<Place>, limit: usize) -> String {

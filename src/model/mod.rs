@@ -18,6 +18,7 @@
 pub mod address;
 pub mod calendar;
 pub mod circle;
+pub mod mentions;
 mod outward;
 pub mod people;
 pub mod program;

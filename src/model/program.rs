@@ -45,6 +45,8 @@ pub struct MenuItem {
 /// The site's and the program's settings.
 #[derive(Debug)]
 pub struct Settings {
+    /// Their file.
+    pub file: FileId,
     /// Title of the site.
     pub title: String,
     /// One sentence.

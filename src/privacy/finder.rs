@@ -1,50 +1,237 @@
 //! Finds private values in texts that will be published: places only, never the values.
+//!
+//! Texts and values are compared folded (`fold`), so that neither capitals nor accents, neither a hyphen nor a letter
+//! of another width hides a name.
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use super::Private;
+use super::fold::{Folded, fold, has_no_blanks};
 
-/// Looks for many private values at once, in time proportional to the text.
+/// Something to look for.
+#[derive(Debug)]
+pub enum Sought<'v> {
+    /// A person's name, in full: single words would be found in half of all texts.
+    Name(&'v Private<String>),
+    /// An e-mail address.
+    Email(&'v Private<String>),
+    /// A web address, with or without its scheme.
+    Address(&'v str),
+    /// How the addresses of a service begin; all of the address is found.
+    Service(&'v str),
+}
+
+/// Looks for many values at once, in time proportional to the text.
 #[derive(Debug)]
 pub struct Finder {
     automaton: Option<AhoCorasick>,
+    /// Of each pattern, what it was made of.
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pattern {
+    /// Position among what is sought.
+    sought: usize,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Address,
+    Service,
 }
 
 impl Finder {
-    /// A finder of `values`; blank ones are never found.
-    pub fn new<'v>(values: impl IntoIterator<Item = &'v Private<String>>) -> Self {
-        let patterns: Vec<&str> = values.into_iter().map(|value| value.0.trim()).collect();
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
-        Self { automaton }
+    /// A finder of all of `sought`; what is too short to mean anything is never found.
+    pub fn new<'v>(sought: impl IntoIterator<Item = Sought<'v>>) -> Self {
+        let (mut patterns, mut spellings) = (Vec::new(), Vec::new());
+        for (position, sought) in sought.into_iter().enumerate() {
+            let (kind, made) = match sought {
+                Sought::Name(name) => (Kind::Name, names(&name.0)),
+                Sought::Email(email) => (Kind::Address, emails(&email.0)),
+                Sought::Address(address) => (Kind::Address, addresses(address)),
+                Sought::Service(start) => (Kind::Service, vec![fold(start)]),
+            };
+            patterns.extend(made.iter().map(|_| Pattern { sought: position, kind }));
+            spellings.extend(made);
+        }
+        Self { automaton: AhoCorasick::new(&spellings).ok(), patterns }
     }
 
-    /// Positions of values in the order given to [`Finder::new`], and where they stand in `text` as whole words.
+    /// What of the sought stands in `text`, by position in the order given to [`Finder::new`], and where. Of places that
+    /// overlap the first and longest counts.
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
-        let matches = self.automaton.iter().flat_map(|automaton| automaton.find_iter(text));
-        let whole = matches.filter(|found| !found.is_empty() && is_whole_word(text, found.range()));
-        whole.map(|found| (found.pattern().as_usize(), found.range())).collect()
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let folded = Folded::new(text);
+        let mut found: Vec<(Range<usize>, usize)> = automaton
+            .find_overlapping_iter(folded.text())
+            .filter_map(|found| {
+                let pattern = self.patterns.get(found.pattern().as_usize())?;
+                let range = whole(folded.text(), found.range(), pattern.kind)?;
+                Some((range, pattern.sought))
+            })
+            .collect();
+        found.sort_by_key(|(range, sought)| (range.start, std::cmp::Reverse(range.end), *sought));
+        found.dedup();
+        let mut last = 0..0;
+        found.retain(|(range, _)| {
+            let stays = range.start >= last.end || *range == last;
+            if stays {
+                last = range.clone();
+            }
+            stays
+        });
+        found.into_iter().map(|(range, sought)| (sought, folded.place(range))).collect()
     }
 }
 
-fn is_whole_word(text: &str, range: Range<usize>) -> bool {
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let after = text.get(range.end..).and_then(|after| after.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+/// As people write a name: in its own order, and with the last word first.
+fn names(name: &str) -> Vec<String> {
+    let name = fold(name.trim());
+    let letters = name.chars().count();
+    match name.rsplit_once(' ') {
+        Some((first, last)) if letters >= 5 => {
+            let turned = [format!("{last}, {first}"), format!("{last} {first}")];
+            turned.into_iter().chain([name.clone()]).collect()
+        }
+        None if letters >= 3 && name.chars().all(has_no_blanks) => vec![name],
+        _ => Vec::new(),
+    }
+}
+
+/// As people write an e-mail address, also where they hide it from machines.
+fn emails(email: &str) -> Vec<String> {
+    let email = fold(email.trim());
+    match email.split_once('@') {
+        Some((who, host)) if !who.is_empty() && !host.is_empty() => {
+            let at = ["@", "%40", " at ", "(at)", " (at) ", "[at]", " [at] "];
+            at.iter().map(|at| format!("{who}{at}{host}")).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// An address without its scheme; also without what follows `?`, where the path alone says which meeting it is.
+fn addresses(address: &str) -> Vec<String> {
+    let address = fold(address.trim());
+    let schemes = ["https://", "http://", "mailto:", "webcal://"];
+    let rest = schemes.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(&address);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/');
+    let path = rest.split(['?', '#']).next().unwrap_or(rest);
+    let last = path.rsplit_once('/').map_or("", |(_, last)| last);
+    let is_telling = last.len() >= 6 || last.contains(|one: char| one.is_ascii_digit());
+    let says_which = path.len() < rest.len() && is_telling;
+    let is_more_than_a_host = rest.contains(['/', '?', '@']);
+    let all = [Some(rest).filter(|_| is_more_than_a_host), Some(path).filter(|_| says_which)];
+    all.into_iter().flatten().map(str::to_owned).collect()
+}
+
+/// Where the thing that stands at `range` begins and ends, if it is one: whole words, whole addresses.
+fn whole(text: &str, range: Range<usize>, kind: Kind) -> Option<Range<usize>> {
+    let (before, rest) = text.split_at_checked(range.start)?;
+    let (found, after) = rest.split_at_checked(range.len())?;
+    let joins = |inner: Option<char>, outer: Option<char>| {
+        let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
+        is_word(inner) && is_word(outer) && !inner.is_some_and(has_no_blanks)
+    };
+    let previous = before.chars().next_back();
+    if joins(found.chars().next(), previous) {
+        return None;
+    }
+    if kind == Kind::Service {
+        let rest = after.find(|one: char| one.is_whitespace() || "<>\"')]".contains(one));
+        let rest = rest.unwrap_or(after.len());
+        return (rest > 0).then_some(range.start..range.end + rest);
+    }
+    let mut following = after.chars();
+    let next = following.next();
+    let goes_on = kind == Kind::Address
+        && (found.contains('@') && previous.is_some_and(|one| ".-_+".contains(one))
+            || next.is_some_and(|one| ".-_".contains(one))
+                && following.next().is_some_and(char::is_alphanumeric));
+    (!goes_on && !joins(found.chars().next_back(), next)).then_some(range)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What of a name, an e-mail address, a meeting link and a service is found in `text`, as it stands there.
+    fn check(text: &str, expected: &[(usize, &str)]) {
+        let [name, email, other] = ["José Ñandú-Example", "ana@example.org", "山田太郎"]
+            .map(|value| Private::new(value.to_owned()));
+        let finder = Finder::new([
+            Sought::Name(&name),
+            Sought::Email(&email),
+            Sought::Address("https://Meet.example/r/42?pwd=secret"),
+            Sought::Service("zoom.us/j/"),
+            Sought::Name(&other),
+        ]);
+        let found: Vec<(usize, &str)> = finder
+            .find(text)
+            .into_iter()
+            .map(|(sought, range)| (sought, text.get(range).unwrap()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
     #[test]
-    fn values_are_found_as_whole_words() {
-        let values =
-            [Private::new("Ana Example".to_owned()), Private::new("ana@example.org".to_owned())];
-        let finder = Finder::new(&values);
-        assert_eq!(finder.find("Ask Ana Example (ana@example.org)."), [(0, 4..15), (1, 17..32)]);
-        assert!(finder.find("Ask Joana Examples.").is_empty());
+    fn names_are_found_however_they_are_written() {
+        for text in [
+            "José Ñandú-Example",
+            "JOSÉ ÑANDÚ-EXAMPLE",
+            "jose nandu-example",
+            "Jose\u{301} N\u{303}andu\u{301}-Example",
+            "José\u{a0} Ñandú\u{2011}Exam\u{ad}ple",
+            "Ñandú-Example, José",
+            "ｊｏｓｅ Ñandú-Example",
+            "Jo\u{202e}sé Ñandú-Example",
+        ] {
+            check(text, &[(0, text)]);
+        }
+        check("Ask José Ñandú-Example.", &[(0, "José Ñandú-Example")]);
+        check("会长山田太郎说", &[(4, "山田太郎")]);
+        for text in
+            ["José", "María José Ñandú-Examples", "José\nÑandú-Example", "Majosé Ñandú-Example"]
+        {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn addresses_are_found_as_a_whole() {
+        check("(Ana@Example.org)", &[(1, "Ana@Example.org")]);
+        check("ana (at) example.org.", &[(1, "ana (at) example.org")]);
+        check("mailto:ana%40example.org?subject=x", &[(1, "ana%40example.org")]);
+        for text in
+            ["joana@example.org", "maria.ana@example.org", "ana@example.org.uk", "ana@example"]
+        {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn links_are_found_with_and_without_their_password() {
+        check("http://meet.example/r/42?pwd=secret now", &[(2, "meet.example/r/42?pwd=secret")]);
+        check("see meet.example/R/42.", &[(2, "meet.example/R/42")]);
+        check("meet.example/r/421", &[]);
+        check("meet.example", &[]);
+        check("<https://us02web.ZOOM.us/j/99?pwd=x>", &[(3, "ZOOM.us/j/99?pwd=x")]);
+        check("zoom.us/j/ is how they begin; notzoom.us/j/1", &[]);
+    }
+
+    #[test]
+    fn what_is_too_short_is_not_sought() {
+        let values = ["", "Ana", "A B", "@", "a@"].map(|value| Private::new(value.to_owned()));
+        let finder = Finder::new(
+            values.iter().flat_map(|value| [Sought::Name(value), Sought::Email(value)]),
+        );
+        assert!(finder.find(" Ana A B @ a@ ").is_empty());
+        let hosts = Finder::new([Sought::Address("https://www.example.org/")]);
+        assert!(hosts.find("https://www.example.org/").is_empty());
     }
 }

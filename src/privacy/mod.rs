@@ -7,6 +7,8 @@
 
 mod consent;
 mod finder;
+mod fold;
+mod phone;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,7 +16,8 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Serialize};
 
 pub use consent::{Consent, Field, Reason};
-pub use finder::Finder;
+pub use finder::{Finder, Sought};
+pub use phone::phone_numbers;
 
 /// Who reads a build. Ordered: members may see all that the public may.
 pub trait Audience:
@@ -62,6 +65,74 @@ impl AudienceKind {
 }
 
 /// A value about a person. Can be read from a file; cannot be shown, compared, copied or written.
+///
+/// ```
+/// use circlebook::privacy::{Consent, Field, Private, Public};
+/// use jiff::civil::date;
+///
+/// let name = Private::new("Ada".to_owned());
+/// assert_eq!(format!("{name:?}"), "[private]");
+/// let consent = Consent { publish: Some(vec![Field::Name]), ..Consent::default() };
+/// let grant = consent.grant::<Public>(Field::Name, date(2026, 1, 1)).unwrap();
+/// assert_eq!(serde_json::to_string(&name.disclose(&grant)).unwrap(), "\"Ada\"");
+/// ```
+///
+/// Without a grant none of this compiles. It is not written into any file:
+///
+/// ```compile_fail,E0277
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// serde_json::to_string(&name).unwrap();
+/// ```
+///
+/// It is not printed:
+///
+/// ```compile_fail,E0277
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// println!("{name}");
+/// ```
+///
+/// It is not copied to where it could be read:
+///
+/// ```compile_fail,E0599
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// let copy = name.clone();
+/// ```
+///
+/// It is not compared, so that nobody can guess until a guess is right:
+///
+/// ```compile_fail,E0369
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// let is_ada = name == circlebook::privacy::Private::new("Ada".to_owned());
+/// ```
+///
+/// It is not hashed, since a hash of something short is as good as the thing:
+///
+/// ```compile_fail,E0277
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// fn hash(value: &impl std::hash::Hash) {}
+/// hash(&name);
+/// ```
+///
+/// It is not sorted, since its place among others tells something of it:
+///
+/// ```compile_fail,E0277
+/// let mut names: Vec<circlebook::privacy::Private<String>> = Vec::new();
+/// names.sort();
+/// ```
+///
+/// It is not taken for the value inside:
+///
+/// ```compile_fail,E0599
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// let letters = name.len();
+/// ```
+///
+/// Nor is it opened:
+///
+/// ```compile_fail,E0616
+/// # let name = circlebook::privacy::Private::new("Ada".to_owned());
+/// let value = &name.0;
+/// ```
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub struct Private<T>(T);
@@ -107,6 +178,13 @@ impl<T> fmt::Debug for Private<T> {
 }
 
 /// Proof that a person agreed to show one field to audience `A`. Made by [`Consent::grant`] alone.
+///
+/// Not by hand:
+///
+/// ```compile_fail,E0451
+/// use circlebook::privacy::{Grant, Public, Reason};
+/// let grant = Grant::<Public> { audience: std::marker::PhantomData, reason: Reason::OwnPublish };
+/// ```
 #[derive(Debug)]
 pub struct Grant<A: Audience> {
     audience: PhantomData<A>,
@@ -115,6 +193,23 @@ pub struct Grant<A: Audience> {
 }
 
 /// A value that audience `A` may see.
+///
+/// Not made without a grant:
+///
+/// ```compile_fail,E0624
+/// use circlebook::privacy::{Disclosed, Public};
+/// let name: Disclosed<Public, &str> = Disclosed::new("Ada");
+/// ```
+///
+/// What members may see does not become what everybody may see:
+///
+/// ```compile_fail,E0308
+/// use circlebook::privacy::{Disclosed, Members, Public};
+/// fn publish(name: Disclosed<Public, String>) {}
+/// fn share(name: Disclosed<Members, String>) {
+///     publish(name);
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent, bound = "T: Serialize")]
 pub struct Disclosed<A: Audience, T> {

@@ -126,10 +126,10 @@ impl Sources {
         file.is_text.then(|| std::str::from_utf8(&file.bytes).ok()).flatten()
     }
 
-    /// Says which ranges of a file must never be shown.
+    /// Says which ranges of a file must never be shown, besides those that it was told of before.
     pub fn mask(&mut self, id: FileId, ranges: Vec<Range<usize>>) {
         if !ranges.is_empty() {
-            self.private.insert(id, ranges);
+            self.private.entry(id).or_default().extend(ranges);
         }
     }
 

@@ -87,6 +87,7 @@ pub(super) fn resolve_settings(
         .map(|menu| menu.value.iter().map(|item| menu_item(context, item)).collect());
     let brand = &config.site.brand;
     Settings {
+        file,
         title: text(config.site.title.as_ref()).unwrap_or_default(),
         description: text(config.site.description.as_ref()).unwrap_or_default(),
         base_url: base_url(context, config),

@@ -17,9 +17,11 @@ use super::person::photos;
 use super::types::StaticFile;
 use super::view_site;
 use crate::diag::Span;
+use crate::model::mentions::find_mentions;
 use crate::model::{Left, Member, Person, PersonId, Program};
-use crate::privacy::{Audience, Consent, Field, Finder, Members, Private, Public, Reason};
+use crate::privacy::{Audience, Consent, Field, Members, Public, Reason};
 
+pub use crate::model::mentions::{Mention, Mentioned};
 pub use withheld::{Withheld, withheld};
 
 /// Where something comes out.
@@ -66,7 +68,7 @@ pub struct Membership {
 
 /// A place of a text where somebody is named, by the text's author rather than by the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mention {
+pub struct Naming {
     /// Where.
     pub span: Span,
     /// The name or the e-mail address.
@@ -100,15 +102,23 @@ pub struct PersonReport {
     /// The same for members.
     pub members: Vec<FieldReport>,
     /// Where texts name the person.
-    pub mentions: Vec<Mention>,
+    pub namings: Vec<Naming>,
 }
 
-/// What is published of whom on the day `today`, in the order of the program's people. Uses the program up: it is
-/// marked.
-pub fn report_disclosures(mut program: Program, today: Date) -> Vec<PersonReport> {
+/// All there is to say about everybody.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Each person, in the order of the program's people.
+    pub people: Vec<PersonReport>,
+    /// Phone numbers and ways into meetings in texts, of nobody in particular.
+    pub besides: Vec<Mention>,
+}
+
+/// What is published of whom on the day `today`. Uses the program up: it is marked.
+pub fn report_disclosures(mut program: Program, today: Date) -> Report {
     let people: Vec<PersonId> = (0..program.people.len()).map(PersonId).collect();
     let fields: Vec<Vec<Field>> = people.iter().map(|id| fields_of(&program, *id)).collect();
-    let mut mentions = mentions(&program, today);
+    let (mut namings, besides) = namings(&program, today);
     mark::put_marks(&mut program);
     let mut public = places::<Public>(&program, today);
     let mut members = places::<Members>(&program, today);
@@ -119,9 +129,9 @@ pub fn report_disclosures(mut program: Program, today: Date) -> Vec<PersonReport
         circles: memberships(&program, id, today),
         public: reports::<Public>(&person.consent, &fields, public.remove(&id), today),
         members: reports::<Members>(&person.consent, &fields, members.remove(&id), today),
-        mentions: mentions.remove(&id).unwrap_or_default(),
+        namings: namings.remove(&id).unwrap_or_default(),
     });
-    report.collect()
+    Report { people: report.collect(), besides }
 }
 
 /// Where each field comes out.
@@ -225,35 +235,22 @@ fn standing<A: Audience>(consent: &Consent, field: Field, today: Date) -> Standi
     }
 }
 
-/// Where texts hold a name or an e-mail address.
-fn mentions(program: &Program, today: Date) -> BTreeMap<PersonId, Vec<Mention>> {
-    let mut values: Vec<(PersonId, Field, &Private<String>)> = Vec::new();
-    for (index, person) in program.people.iter().enumerate() {
-        let of_person = [(Field::Name, &person.name), (Field::Email, &person.email)];
-        values.extend(of_person.into_iter().filter_map(|(field, value)| {
-            Some((PersonId(index), field, value.as_ref().filter(|value| can_be_found(value))?))
-        }));
+/// Where texts hold a name or an e-mail address, and what else they hold, in order of places.
+fn namings(program: &Program, today: Date) -> (BTreeMap<PersonId, Vec<Naming>>, Vec<Mention>) {
+    let mut mentions = find_mentions(program);
+    mentions.sort();
+    mentions.dedup();
+    let (mut namings, mut besides) = (BTreeMap::<_, Vec<_>>::new(), Vec::new());
+    for mention in mentions {
+        let Mentioned::Person(id, field) = mention.of else {
+            besides.push(mention);
+            continue;
+        };
+        let Some(person) = program.people.get(id.0) else { continue };
+        let allowed = allowed(program, person, field, today);
+        namings.entry(id).or_default().push(Naming { span: mention.span, field, allowed });
     }
-    let finder = Finder::new(values.iter().map(|(_, _, value)| *value));
-    let mut found: BTreeMap<PersonId, Vec<Mention>> = BTreeMap::new();
-    for text in program.texts() {
-        let prose = &text.markdown.prose;
-        for (value, range) in finder.find(prose.text()) {
-            let Some((id, field, _)) = values.get(value) else { continue };
-            let Some(person) = program.people.get(id.0) else { continue };
-            found.entry(*id).or_default().push(Mention {
-                span: Span::new(text.file, prose.place(range)),
-                field: *field,
-                allowed: allowed(program, person, *field, today),
-            });
-        }
-    }
-    found
-}
-
-/// Single words, such as a first name alone, would be found in half of all texts.
-fn can_be_found(value: &Private<String>) -> bool {
-    value.holds(|value| value.trim().contains([' ', '@']) && value.chars().count() >= 5)
+    (namings, besides)
 }
 
 fn allowed(program: &Program, person: &Person, field: Field, today: Date) -> Allowed {
