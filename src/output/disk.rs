@@ -10,6 +10,12 @@ use super::PublishError;
 /// How the names of our temporary folders begin. What bears such a name is deleted by the next build.
 pub(super) const STAGE_PREFIX: &str = ".circlebook-stage-";
 
+/// Stands before each change of the disk: there a test lets the process die.
+#[cfg(not(test))]
+pub(super) fn step() {}
+#[cfg(test)]
+pub(super) use super::tests::deaths::step;
+
 /// Whether the regular file `path` holds exactly `bytes`.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     let same_length = fs::symlink_metadata(path)
@@ -20,7 +26,9 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// Writes a new file that everybody can read (0644).
 pub(super) fn write_new(path: &Path, bytes: &[u8], masked: bool) -> Result<(), PublishError> {
     let write = || -> io::Result<()> {
+        step();
         let mut file = File::create_new(path)?;
+        step();
         file.write_all(bytes)?;
         if masked { set_mode(path, 0o644) } else { Ok(()) }
     };
@@ -29,6 +37,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8], masked: bool) -> Result<(), P
 
 /// Creates a folder that everybody can enter (0755).
 pub(super) fn create_folder(path: &Path, masked: bool) -> Result<(), PublishError> {
+    step();
     fs::create_dir(path)
         .and_then(|()| if masked { set_mode(path, 0o755) } else { Ok(()) })
         .map_err(PublishError::io("create", path))
@@ -36,6 +45,7 @@ pub(super) fn create_folder(path: &Path, masked: bool) -> Result<(), PublishErro
 
 /// Creates `path` and what is missing above it.
 pub(super) fn create_folders(path: &Path) -> Result<(), PublishError> {
+    step();
     fs::create_dir_all(path).map_err(PublishError::io("create", path))
 }
 
@@ -55,6 +65,7 @@ pub(super) fn is_masked(_path: &Path) -> bool {
 #[cfg(unix)]
 pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
+    step();
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
 
@@ -76,6 +87,7 @@ pub(super) fn flush(path: &Path) -> Result<(), PublishError> {
 /// One call for the whole site: with 12,000 pages it took 0.2 s where flushing each file took 2.6 s (ext4).
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn flush_below(folder: &Path) -> Result<(), PublishError> {
+    step();
     File::open(folder)
         .and_then(|file| rustix::fs::syncfs(&file).map_err(io::Error::from))
         .map_err(PublishError::io("flush", folder))

@@ -39,6 +39,7 @@ pub(super) fn write(plan: &Plan<'_>, existing: &Existing) -> Result<(), PublishE
     prepared.sort_by_key(|(_, path)| path.as_str().ends_with(".html"));
     for (from, path) in prepared {
         let to = plan.folder.join(path.as_str());
+        disk::step();
         fs::rename(&from, &to).map_err(PublishError::io("write", &to))?;
     }
     let gone = existing.manifest.files.keys().filter(|path| !plan.manifest.lists(path));
@@ -53,6 +54,7 @@ struct Workshop(PathBuf);
 impl Workshop {
     fn create(folder: &Path) -> Result<Self, PublishError> {
         let path = folder.join(format!("{STAGE_PREFIX}{}", std::process::id()));
+        disk::step();
         fs::create_dir(&path)
             .and_then(|()| disk::set_mode(&path, 0o700))
             .map_err(PublishError::io("create", &path))?;
@@ -69,6 +71,7 @@ impl Workshop {
         let bytes: Bytes = manifest.to_bytes().into();
         let prepared = self.prepare(MANIFEST, &bytes)?;
         let path = folder.join(MANIFEST);
+        disk::step();
         fs::rename(prepared, &path).map_err(PublishError::io("write", &path))
     }
 }
@@ -110,6 +113,7 @@ fn remove<'p>(
         // A file of the earlier site can be a folder of the new one by now.
         let is_folder = path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
         if !is_behind_link && !is_folder {
+            disk::step();
             ignore_missing(fs::remove_file(&path)).map_err(PublishError::io("delete", &path))?;
         }
     }
@@ -117,6 +121,7 @@ fn remove<'p>(
     for below in folders.iter().rev() {
         let path = folder.join(below);
         if !path.is_symlink() {
+            disk::step();
             // Folders that are not empty stay.
             fs::remove_dir(path).unwrap_or_default();
         }

@@ -45,6 +45,7 @@ impl Stage {
         let files: Vec<_> = plan.set.iter().zip(plan.kept).collect();
         files.par_iter().try_for_each(|((path, bytes), kept)| {
             let new = stage.tree.join(path.as_str());
+            disk::step();
             if **kept && fs::hard_link(plan.folder.join(path.as_str()), &new).is_ok() {
                 return Ok(());
             }
@@ -52,6 +53,7 @@ impl Stage {
         })?;
         foreign.iter().try_for_each(|one| stage.carry(one, plan.folder))?;
         let mode = fs::metadata(plan.folder).ok().map(|metadata| metadata.permissions());
+        disk::step();
         match mode {
             Some(mode) => fs::set_permissions(&stage.tree, mode),
             None if masked => disk::set_mode(&stage.tree, 0o755),
@@ -67,9 +69,11 @@ impl Stage {
         let name = folder.file_name().expect("a folder with a parent has a name");
         let outer = parent.join(format!("{STAGE_PREFIX}{}", std::process::id()));
         let tree = outer.join(name);
+        disk::step();
         fs::create_dir(&outer).map_err(PublishError::io(CREATE_STAGE, parent))?;
         let stage = Self { outer, tree, is_exchanged: false };
         disk::set_mode(&stage.outer, 0o700)
+            .inspect(|()| disk::step())
             .and_then(|()| fs::create_dir(&stage.tree))
             .map_err(PublishError::io("create", &stage.tree))?;
         Ok(stage)
@@ -80,6 +84,7 @@ impl Stage {
         let (old, new) = (folder.join(&foreign.path), self.tree.join(&foreign.path));
         // The folder it lies in may have been ours and be gone from the new site.
         let above = new.parent().expect("it lies in the stage");
+        disk::step();
         let carried = fs::create_dir_all(above).and_then(|()| match foreign.is_folder {
             true => create_like(&old, &new),
             false => fs::hard_link(&old, &new).or_else(|_| copy_file(&old, &new)),
@@ -99,6 +104,7 @@ impl Stage {
             )
             .map_err(failed)?;
         let earlier = if is_first { None } else { Some(earlier_manifest(folder)) };
+        disk::step();
         let moved = match is_first {
             true => fs::rename(&self.tree, folder),
             false => exchange_folders(&self.tree, folder),
@@ -113,6 +119,7 @@ impl Stage {
         if let Some(manifest) = earlier {
             retire(&self.tree, &manifest, folder).map_err(|error| self.leftover(error))?;
         }
+        disk::step();
         fs::remove_dir(&self.outer).map_err(|error| self.leftover(error))?;
         is_flushed.map_err(ExchangeError::Failed)
     }
@@ -138,12 +145,14 @@ pub(super) fn retire(tree: &Path, manifest: &Manifest, target: &Path) -> io::Res
     let in_real_folder =
         |path: &str| disk::folders_above(path).all(|folder| !tree.join(folder).is_symlink());
     ours.par_iter().filter(|path| in_real_folder(path.as_str())).for_each(|path| {
+        disk::step();
         // What cannot be removed here is met again below.
         fs::remove_file(tree.join(path.as_str())).unwrap_or_default();
     });
     for entry in WalkDir::new(tree).max_open(1).contents_first(true) {
         let entry = entry?;
         let below = entry.path().strip_prefix(tree).expect("it lies below");
+        disk::step();
         if entry.file_type().is_dir() {
             fs::remove_dir(entry.path())?;
         } else if !rescue(entry.path(), below, manifest, target) {

@@ -1,4 +1,7 @@
-//! Publication in place: the same sites come out as by exchange, one file at a time.
+//! Publication in place: the same sites come out as by exchange, one file at a time. `deaths`: either way, the process
+//! may die before any step.
+
+pub(super) mod deaths;
 
 use std::collections::BTreeMap;
 use std::fs;
