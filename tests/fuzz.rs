@@ -7,11 +7,14 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod numbers;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
 use std::fs;
 use std::path::Path;
+
+use numbers::Numbers;
 
 /// Mutations of each target: enough to fail on a planted fault, few enough for every run of the tests.
 const MUTATIONS: u64 = 1500;
@@ -25,22 +28,6 @@ fn corpus(name: &str) -> Vec<Vec<u8>> {
     paths.sort();
     assert!(!paths.is_empty(), "{} is empty", folder.display());
     paths.iter().map(|path| fs::read(path).unwrap()).collect()
-}
-
-/// Numbers that look random (splitmix64) and are the same at every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % (bound.max(1) as u64)).unwrap()
-    }
 }
 
 /// One of the seeds with a few bytes changed, cut, doubled, or exchanged with another seed's.

@@ -10,6 +10,8 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod numbers;
+
 use std::collections::BTreeMap;
 
 use circlebook::diag::report::{Format, Style, report};
@@ -19,6 +21,7 @@ use circlebook::privacy::AudienceKind;
 use circlebook::render::OutputSet;
 use circlebook::source::{LastCommits, Sources};
 use jiff::civil::date;
+use numbers::Numbers;
 
 /// Edits of an ordinary run.
 const EDITS: u64 = 150;
@@ -80,18 +83,6 @@ fn program() -> Files {
         ),
     ];
     files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
-}
-
-/// Numbers that look random (splitmix64) and are the same at every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % (bound.max(1) as u64)).unwrap()
-    }
 }
 
 fn edit(files: &mut Files, numbers: &mut Numbers) {
