@@ -15,6 +15,7 @@ pub(crate) enum Field {
     Department,
     Link,
     Role,
+    Photo,
     Key,
 }
 
@@ -48,7 +49,7 @@ pub(crate) struct Description {
     pub(crate) link_public: bool,
 }
 
-const FIELDS: [&str; 6] = ["name", "initials", "department", "role", "link", "email"];
+const FIELDS: [&str; 7] = ["name", "initials", "department", "role", "photo", "link", "email"];
 
 fn fields() -> impl Strategy<Value = Vec<&'static str>> {
     proptest::sample::subsequence(FIELDS.to_vec(), 0..=3)
@@ -75,14 +76,10 @@ fn person(circles: usize) -> impl Strategy<Value = Person> {
 pub(crate) fn any_description() -> impl Strategy<Value = Description> {
     (1_usize..4).prop_flat_map(|circles| {
         let people = proptest::collection::vec(person(circles), 0..9);
-        (people, proptest::collection::vec(Just("initials"), 0..2), any::<bool>()).prop_map(
-            move |(people, default, link_public)| Description {
-                people,
-                circles,
-                default,
-                link_public,
-            },
-        )
+        let default = proptest::collection::vec(Just("initials"), 0..2);
+        (people, default, any::<bool>()).prop_map(move |(people, default, link_public)| {
+            Description { people, circles, default, link_public }
+        })
     })
 }
 
@@ -98,13 +95,14 @@ pub(crate) fn word(person: usize, field: Field, variant: char) -> String {
         }
         text
     };
-    let unique = format!("q{variant}{}x", letters(person * 7 + field as usize + 3));
+    let unique = format!("q{variant}{}x", letters(person * 8 + field as usize + 3));
     match field {
         Field::Name => format!("Z{unique} Y{unique}"),
         Field::Email => format!("{unique}@{unique}.example"),
         Field::Department => format!("Dept {unique}"),
         Field::Link => format!("https://people.example/{unique}"),
         Field::Role => format!("role{unique}"),
+        Field::Photo => format!("{unique}-photo"),
         Field::Key => format!("key-{unique}"),
     }
 }
@@ -137,12 +135,19 @@ impl Description {
             files.push((format!("circles/c{circle}/circle.toml"), self.circle(circle, variant)));
             files.push((format!("circles/c{circle}/about.md"), "About.\n".to_owned()));
         }
-        files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
+        let mut files: Vec<(String, Vec<u8>)> =
+            files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        for index in 0..self.people.len() {
+            let chosen = variant(index, Field::Photo);
+            let comment = word(index, Field::Photo, chosen);
+            files.push((format!("photos/{comment}.png"), picture(chosen == 'a', &comment)));
+        }
+        files
     }
 
     fn config(&self) -> String {
         format!(
-            "[site]\ntitle = \"Program\"\nbase_url = \"https://example.org/handbook/\"\nsearch = false\n\
+            "[site]\ntitle = \"Program\"\nbase_url = \"https://example.org/handbook/\"\n\
              [program]\ntimezone = \"Europe/London\"\n[privacy]\npublish = {:?}\n",
             self.default
         )
@@ -151,12 +156,13 @@ impl Description {
     fn entry(&self, index: usize, person: &Person, variant: Variant<'_>) -> String {
         let value = |field| word(index, field, variant(index, field));
         let mut text = format!(
-            "id = \"{}\"\nname = \"{}\"\nemail = \"{}\"\ndepartment = \"{}\"\nlink = \"{}\"\n",
+            "id = \"{}\"\nname = \"{}\"\nemail = \"{}\"\ndepartment = \"{}\"\nlink = \"{}\"\nphoto = \"photos/{}.png\"\n",
             value(Field::Key),
             value(Field::Name),
             value(Field::Email),
             value(Field::Department),
-            value(Field::Link)
+            value(Field::Link),
+            value(Field::Photo)
         );
         for (key, fields) in [("publish", &person.publish), ("share", &person.share)] {
             if let Some(fields) = fields {
@@ -212,6 +218,16 @@ impl Description {
         }
         text
     }
+}
+
+/// A picture, white or black, and a `comment` in the file.
+fn picture(is_white: bool, comment: &str) -> Vec<u8> {
+    let shade = if is_white { 255 } else { 0 };
+    let mut png = std::io::Cursor::new(Vec::new());
+    let pixels = image::GrayImage::from_pixel(2, 2, image::Luma([shade]));
+    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    // After the end of the picture, where cameras put more.
+    [&png.into_inner()[..], comment.as_bytes()].concat()
 }
 
 /// The secret part of a circle's meeting link.

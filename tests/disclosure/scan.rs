@@ -1,13 +1,14 @@
 //! Whether a site tells a value, in any spelling that a reader or a program could undo.
 
 use std::collections::BTreeSet;
-use std::io::Read as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-/// The files of a site by path, opened where they are compressed.
+use crate::layers;
+
+/// The files of a site by path.
 pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
 /// Bytes that would give `value` away, in lower case.
@@ -42,20 +43,6 @@ fn spellings(value: &str) -> Vec<Vec<u8>> {
     all
 }
 
-/// `bytes` in lower case, unfolded where it is a calendar, unpacked where it is gzip.
-fn layers(path: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
-    let mut layers = vec![bytes.to_ascii_lowercase()];
-    if path.ends_with(".ics") {
-        let text = String::from_utf8_lossy(bytes).replace("\r\n ", "").to_lowercase();
-        layers.push(text.into_bytes());
-    }
-    let mut unpacked = Vec::new();
-    if flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut unpacked).is_ok() {
-        layers.push(unpacked.to_ascii_lowercase());
-    }
-    layers
-}
-
 /// Everything of `values` that `files` tell: the value and the file. Each value is looked for in every spelling.
 pub(crate) fn told(files: &Files, values: &[String]) -> Vec<String> {
     let patterns: Vec<(usize, Vec<u8>)> = values
@@ -70,7 +57,7 @@ pub(crate) fn told(files: &Files, values: &[String]) -> Vec<String> {
     let mut told = BTreeSet::new();
     for (path, bytes) in files {
         let name = [path.to_lowercase().into_bytes()];
-        for layer in layers(path, bytes).iter().chain(&name) {
+        for layer in layers::peeled(bytes).iter().chain(&name) {
             for found in search.find_overlapping_iter(layer) {
                 let (value, spelled) = &patterns[found.pattern().as_usize()];
                 told.insert(format!(
@@ -88,20 +75,30 @@ pub(crate) fn told(files: &Files, values: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn is_told(bytes: Vec<u8>, value: &str) -> bool {
+        !told(&vec![("page.html".to_owned(), bytes)], &[value.to_owned()]).is_empty()
+    }
+
     #[test]
     fn a_planted_value_is_found_in_every_spelling() {
-        let value = "Zqasecretx Yqasecretx".to_owned();
-        for spelled in spellings(&value) {
-            let files =
-                vec![("page.html".to_owned(), [b"before ", &spelled[..], b" after"].concat())];
-            assert_eq!(
-                told(&files, std::slice::from_ref(&value)).len(),
-                1,
-                "{}",
-                String::from_utf8_lossy(&spelled)
-            );
+        let value = "Zqasecretx Yqasecretx";
+        for spelled in spellings(value) {
+            let bytes = [b"before ", &spelled[..], b" after"].concat();
+            assert!(is_told(bytes, value), "{}", String::from_utf8_lossy(&spelled));
         }
-        let nothing = vec![("page.html".to_owned(), b"nothing to see".to_vec())];
-        assert!(told(&nothing, &[value]).is_empty());
+        assert!(!is_told(b"nothing to see".to_vec(), value));
+    }
+
+    #[test]
+    fn a_planted_value_is_found_below_every_layer() {
+        let value = "Zqasecretx Yqasecretx";
+        let wrapped = layers::wrapped(value.as_bytes());
+        for (one, bytes) in &wrapped {
+            assert!(is_told(bytes.clone(), value), "{one}");
+            for (other, bytes) in layers::wrapped(bytes) {
+                assert!(is_told(bytes, value), "{one} in {other}");
+            }
+        }
+        assert_eq!(wrapped.len(), 7);
     }
 }
