@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Files as _};
 use crate::model::Program;
 use crate::parse::program::{Cache, parse_again};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
+use crate::render::search::{self, Record};
 use crate::render::{
     OutputSet, Rendered, Selection, Theme, ThemeChoice, ThemeFile, load_theme, render_again,
     render_site,
@@ -53,20 +54,28 @@ pub struct Memory {
     members: Option<Arc<Rendered<Members>>>,
 }
 
-/// Makes the files that a preview can do without for a moment.
+/// Makes files that a preview can do without for a moment.
 pub type Later = Box<dyn FnOnce() -> OutputSet + Send>;
 
 /// A site in memory.
 #[derive(Debug)]
 pub struct Made {
-    /// Its files, the search index excepted.
+    /// Its files.
     pub output: OutputSet,
-    /// What can be searched; nothing where search is off.
-    pub records: Vec<crate::render::search::Record>,
     /// How many pages.
     pub pages: usize,
     /// How many calendars.
     pub calendars: usize,
+}
+
+/// A site in memory, as far as a preview waits for it.
+pub struct MadeAgain {
+    /// All but the pages to be printed and the search index.
+    pub made: Made,
+    /// Makes the pages to be printed.
+    pub print: Later,
+    /// What the search index is made of; nothing where search is off.
+    pub records: Vec<Record>,
 }
 
 /// Reads and judges all files. `cache` keeps what was read the last time.
@@ -103,7 +112,7 @@ pub fn judge(
 }
 
 impl Judged {
-    /// Makes the site, where nothing is an error; what is wrong with its templates is added to the findings.
+    /// Makes the site but its search index, where nothing is an error; what is wrong with its templates is added to the findings.
     pub fn make(&mut self, request: &Request, changes: &LastChanges) -> Option<Made> {
         if self.diagnostics.has_errors() {
             return None;
@@ -116,6 +125,19 @@ impl Judged {
         self.made(made)
     }
 
+    /// Makes the whole site, the search index too, once and for all: for a process that ends soon after.
+    pub fn make_whole(&mut self, request: &Request, changes: &LastChanges) -> Option<Made> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
+        let made = match request.audience {
+            AudienceKind::Public => make_whole::<Public>(program, theme, request, changes),
+            AudienceKind::Members => make_whole::<Members>(program, theme, request, changes),
+        };
+        self.made(made)
+    }
+
     /// Makes the site as [`Judged::make`] does, and takes over from `memory` what is still the same. Pages that hold
     /// many others are left to be made later.
     pub fn make_again(
@@ -123,7 +145,7 @@ impl Judged {
         request: &Request,
         changes: &LastChanges,
         memory: &mut Memory,
-    ) -> Option<(Made, Later)> {
+    ) -> Option<MadeAgain> {
         if self.diagnostics.has_errors() {
             return None;
         }
@@ -183,35 +205,51 @@ fn make<A: Audience>(
     changes: &LastChanges,
 ) -> Result<Made, Vec<Diagnostic>> {
     let site: Site<A> = view_site(program, request.today, changes);
-    Ok(made_of(&site, theme, render_site(&site, theme)?))
+    Ok(made_of(&site, render_site(&site, theme)?))
+}
+
+fn make_whole<A: Audience>(
+    program: &Program,
+    theme: &Theme,
+    request: &Request,
+    changes: &LastChanges,
+) -> Result<Made, Vec<Diagnostic>> {
+    let site: Site<A> = view_site(program, request.today, changes);
+    let (rendered, index) =
+        rayon::join(|| render_site(&site, theme), || search::build_index(&records(&site, theme)));
+    let made = rendered.map(|mut output| {
+        output.merge(index);
+        made_of(&site, output)
+    });
+    // To give back every page one by one would take longer than making many of them.
+    std::mem::forget(site);
+    made
 }
 
 fn make_again<A: Audience>(
     site: Site<A>,
     theme: Arc<Theme>,
     memory: &mut Option<Arc<Rendered<A>>>,
-) -> Result<(Made, Later), Vec<Diagnostic>> {
+) -> Result<MadeAgain, Vec<Diagnostic>> {
     let output = render_again(&site, &theme, memory.as_deref(), Selection::AllButPrint)?;
-    let made = made_of(&site, &theme, output.clone());
+    let made = made_of(&site, output.clone());
+    let records = records(&site, &theme);
     let rendered = Arc::new(Rendered { site, theme, output });
     *memory = Some(Arc::clone(&rendered));
     let later = move || {
         let (site, theme) = (&rendered.site, &rendered.theme);
         render_again(site, theme, None, Selection::PrintAlone).unwrap_or_default()
     };
-    Ok((made, Box::new(later)))
+    Ok(MadeAgain { made, records, print: Box::new(later) })
 }
 
-fn made_of<A: Audience>(site: &Site<A>, theme: &Theme, output: OutputSet) -> Made {
-    Made {
-        output,
-        records: match site.info.search {
-            true => crate::render::search::records(site, theme),
-            false => Vec::new(),
-        },
-        pages: site.pages.len(),
-        calendars: site.calendars.len(),
-    }
+fn made_of<A: Audience>(site: &Site<A>, output: OutputSet) -> Made {
+    Made { output, pages: site.pages.len(), calendars: site.calendars.len() }
+}
+
+/// What can be searched; nothing where search is off.
+fn records<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<Record> {
+    if site.info.search { search::records(site, theme) } else { Vec::new() }
 }
 
 fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {

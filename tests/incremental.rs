@@ -137,9 +137,9 @@ fn clean(files: &Files, request: &Request) -> Outcome {
 fn incremental(files: &Files, request: &Request, kept: (&mut Cache, &mut Memory)) -> Outcome {
     let mut judged = judge(sources(files), request, kept.0);
     let made = judged.make_again(request, &LastCommits::new(), kept.1);
-    let output = made.map(|(made, later)| {
-        let mut output = made.output;
-        output.merge(later());
+    let output = made.map(|again| {
+        let mut output = again.made.output;
+        output.merge((again.print)());
         output
     });
     (told(&judged), output)

@@ -74,13 +74,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     clock.mark("parse and check");
     let changes = history.join().unwrap_or_default();
     clock.mark("ask git");
-    let made = judged.make(&request, &changes);
-    clock.mark("make pages");
+    let made = judged.make_whole(&request, &changes);
+    clock.mark("make pages and search index");
     terminal.findings(Format::Human, &judged.sources, &judged.diagnostics)?;
-    let Some(made) = made else { return Ok(Outcome::Errors) };
-    let (pages, calendars) = (made.pages, made.calendars);
-    let output = with_search(made);
-    clock.mark("index for search");
+    let Some(Made { output, pages, calendars, .. }) = made else { return Ok(Outcome::Errors) };
     let report = publish(
         &output,
         &Target {
@@ -101,13 +98,6 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let place = shown(&folder);
     terminal.status(&format!("Built {counts} in {} → {place}{}", seconds(took), changed(&report)));
     Ok(Outcome::Fine)
-}
-
-/// All files, those of the search index too.
-fn with_search(made: Made) -> crate::render::OutputSet {
-    let mut output = made.output;
-    output.merge(crate::render::search::build_index(&made.records));
-    output
 }
 
 pub(super) fn counted(number: usize, noun: &str) -> String {

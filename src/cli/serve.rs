@@ -13,10 +13,10 @@ use super::{Error, Outcome, Terminal, today};
 use crate::diag::report::{Format, snippets};
 use crate::model::Program;
 use crate::parse::program::Cache;
-use crate::pipeline::{self, Judged, Later, Made, Memory, Request};
+use crate::pipeline::{self, Judged, Later, MadeAgain, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
-use crate::render::OutputSet;
-use crate::render::{OutputPath, base_path};
+use crate::render::search::{self, Record};
+use crate::render::{OutputPath, OutputSet, base_path};
 use crate::serve::{self, Built, Event, ServeOptions, Snapshot};
 use crate::source::{self, Sources};
 use crate::view::LastChanges;
@@ -119,7 +119,7 @@ struct Preview {
 /// The last search index and what it was made of.
 #[derive(Default)]
 struct Index {
-    records: Vec<crate::render::search::Record>,
+    records: Vec<Record>,
     files: OutputSet,
 }
 
@@ -152,7 +152,7 @@ impl Preview {
         Ok(snapshot)
     }
 
-    fn snapshot(&self, judged: &Judged, made: Option<(Made, Later)>) -> Snapshot {
+    fn snapshot(&self, judged: &Judged, made: Option<MadeAgain>) -> Snapshot {
         let mut snapshot = Snapshot {
             findings: snippets(&judged.sources, &judged.diagnostics),
             base_path: "/".to_owned(),
@@ -163,9 +163,9 @@ impl Preview {
             snapshot.editor.clone_from(&program.settings.editor);
             snapshot.notes = notes(program, &self.request);
         }
-        if let Some((made, print)) = made {
+        if let Some(MadeAgain { made, records, print }) = made {
             self.terminal.detail(&counted(made.pages, "page"));
-            let index = self.index(&made);
+            let index = self.index(records);
             snapshot.later = Some(Box::new(move || {
                 let mut files = print();
                 files.merge(index.map(|index| index()).unwrap_or_default());
@@ -177,15 +177,15 @@ impl Preview {
     }
 
     /// Makes the search index, unless it would be that of the last time.
-    fn index(&self, made: &Made) -> Option<Later> {
-        if made.records.is_empty() {
+    fn index(&self, records: Vec<Record>) -> Option<Later> {
+        if records.is_empty() {
             return None;
         }
-        let (index, records) = (Arc::clone(&self.index), made.records.clone());
+        let index = Arc::clone(&self.index);
         Some(Box::new(move || {
             let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
             if index.records != records {
-                let files = crate::render::search::build_index(&records);
+                let files = search::build_index(&records);
                 *index = Index { records, files };
             }
             index.files.clone()

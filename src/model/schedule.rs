@@ -34,6 +34,8 @@ pub enum State {
 pub struct Meeting<'p> {
     /// Whose.
     pub circle: &'p Circle,
+    /// Its place among the meetings of the circle, counted from 0.
+    pub position: usize,
     /// By which series; `None` for a one-off.
     pub series: Option<&'p Series>,
     /// What is said about it.
@@ -203,6 +205,9 @@ impl Circle {
         }
         meetings.extend(self.entries.iter().filter_map(|entry| self.one_off(entry, &mut taken)));
         meetings.sort_by(|a, b| a.starts.cmp(&b.starts).then_with(|| a.key.cmp(&b.key)));
+        for (position, meeting) in meetings.iter_mut().enumerate() {
+            meeting.position = position;
+        }
         meetings
     }
 
@@ -245,6 +250,7 @@ impl Circle {
             entry.and_then(|entry| entry.duration_minutes).unwrap_or(series.duration_minutes);
         let ends = end_of(&starts, minutes, series.all_day);
         Meeting {
+            position: 0,
             circle: self,
             series: Some(series),
             entry,
@@ -275,6 +281,7 @@ impl Circle {
             key.push_str("-2");
         }
         Some(Meeting {
+            position: 0,
             circle: self,
             series: None,
             entry: Some(entry),

@@ -1,12 +1,60 @@
 //! The QR code of a poster.
 
-use fast_qr::Mask;
-use fast_qr::convert::Builder as _;
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::qr::QRBuilder;
+use std::fmt::Write as _;
 
-/// `text` as a drawing, black on nothing; `None` for a text that is too long for any code.
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+
+/// Modules left free on each side. Four are asked for (ISO/IEC 18004, 6.3.8); the page around it gives the others.
+const MARGIN: i32 = 2;
+
+/// `text` as a drawing, black on white; `None` for a text that is too long for any code. The mask is the same for
+/// all: to look for the best one takes longer than all else about a poster.
 pub(super) fn svg(text: &str) -> Option<String> {
-    let code = QRBuilder::new(text).mask(Mask::Checkerboard).build().ok()?;
-    Some(SvgBuilder::default().margin(2).to_str(&code))
+    let code = QrCode::encode_segments_advanced(
+        &QrSegment::make_segments(text),
+        QrCodeEcc::Quartile,
+        Version::MIN,
+        Version::MAX,
+        Some(Mask::new(0)),
+        true,
+    )
+    .ok()?;
+    let side = code.size() + 2 * MARGIN;
+    let mut svg = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d=""##
+    );
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count();
+            let run = i32::try_from(run).unwrap_or_default();
+            if run > 0 {
+                let (left, top) = (x + MARGIN, y + MARGIN);
+                write!(svg, "M{left} {top}h{run}v1h-{run}z").expect("a text can grow");
+            }
+            x += run.max(1);
+        }
+    }
+    svg.push_str(r#""/></svg>"#);
+    Some(svg)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_drawn_in_runs_of_modules() {
+        let drawn = svg("https://example.org/circles/lunch/").unwrap();
+        // The top edge of the first finder pattern: seven modules.
+        assert!(drawn.contains(r#"<path d="M2 2h7v1h-7z"#), "{drawn}");
+        assert!(
+            drawn.starts_with(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37""#)
+        );
+    }
+
+    #[test]
+    fn a_text_that_no_code_can_hold_has_none() {
+        assert_eq!(svg(&"x".repeat(3_000)), None);
+    }
 }

@@ -84,10 +84,17 @@ pub fn render_again<A: Audience>(
         return gathered(Vec::new(), pages, theme);
     }
     let host = host(&site.info.base_url);
-    let said = press.calendar_words(&site.info.language);
-    let calendars = site.calendars.par_iter().enumerate().map(|(index, (path, feed))| {
-        let made = || Bytes::from(ical::calendar(feed, host, &said));
-        (decoded(path), before.calendar(index, path, feed).unwrap_or_else(made))
+    let kept = site.calendars.par_iter().enumerate();
+    let kept: Vec<Option<Bytes>> =
+        kept.map(|(index, (path, feed))| before.calendar(index, path, feed)).collect();
+    let remade = site.calendars.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+    let scribe = ical::Scribe::new(
+        host,
+        press.calendar_words(&site.info.language),
+        remade.map(|((_, feed), _)| feed).filter(|feed| !feed.single),
+    );
+    let calendars = site.calendars.par_iter().zip(kept).map(|((path, feed), kept)| {
+        (decoded(path), kept.unwrap_or_else(|| scribe.calendar(feed).into()))
     });
     let calendars: Vec<File> = calendars.collect();
     let redirects = site.redirects.iter().map(|redirect| {

@@ -1,8 +1,7 @@
 //! Markdown texts with their holes filled for one audience.
 
 use super::calendar::coming_entries;
-use super::circle::{can_join, card, format_word};
-use super::meeting::meeting_view;
+use super::circle::{can_join, format_word};
 use super::person::{people_views, shown_as, sort_by_shown};
 use super::resource::resource_view;
 use super::types::{Body, Directive, Fill, Reference, StepLink};
@@ -111,12 +110,14 @@ fn directive_view<A: Audience>(
 ) -> Directive<A> {
     match directive {
         text::Directive::Circles { format, open, audience, tag, limit } => {
-            let cards = (0..viewer.program.circles.len()).map(|index| card(viewer, index));
-            let mut circles: Vec<_> = cards
+            let mut circles: Vec<_> = viewer
+                .cards
+                .iter()
                 .filter(|card| format.is_none_or(|format| card.format == format_word(format)))
                 .filter(|card| open.is_none_or(|open| can_join(card) == open))
                 .filter(|card| audience.as_ref().is_none_or(|who| card.audience.contains(who)))
                 .filter(|card| tag.as_ref().is_none_or(|tag| card.tags.contains(tag)))
+                .cloned()
                 .collect();
             circles.sort_by_key(|card| card.coming.first().map_or(i64::MAX, |next| next.epoch));
             circles.truncate(limit.unwrap_or(usize::MAX));
@@ -125,7 +126,7 @@ fn directive_view<A: Audience>(
         text::Directive::Meetings { circle, limit } => {
             let meetings = next_meetings(viewer, *circle).into_iter().take(*limit);
             Directive::Meetings {
-                meetings: meetings.map(|meeting| meeting_view(viewer, meeting)).collect(),
+                meetings: meetings.map(|meeting| viewer.shown(meeting)).collect(),
             }
         }
         text::Directive::Calendar { limit } => {

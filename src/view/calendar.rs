@@ -6,28 +6,27 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::circle::feed_links;
-use super::meeting::meeting_view;
 use super::time::{end_moment, moment, month_key};
 use super::types::{
     Calendar, CalendarEntry, CalendarMonth, Content, Crumb, Day, EntryKind, Moment, Month,
-    MonthLink, Page, Week,
+    MonthLink, Page, Shared, Week,
 };
 use super::viewer::Viewer;
 use crate::privacy::Audience;
 
 /// Everything with a date, in order of time. A joint meeting stands once, with the circle that plans it.
-pub(super) fn entries<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<CalendarEntry<A>> {
+pub(super) fn entries<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Shared<CalendarEntry<A>>> {
     let meetings = viewer.meetings.iter().flatten().map(|meeting| {
-        let view = meeting_view(viewer, meeting);
+        let meeting = viewer.shown(meeting);
         CalendarEntry {
-            starts: view.starts.clone(),
-            ends: view.ends.clone(),
-            all_day: view.all_day,
-            kind: EntryKind::Meeting { meeting: Box::new(view) },
+            starts: meeting.starts.clone(),
+            ends: meeting.ends.clone(),
+            all_day: meeting.all_day,
+            kind: EntryKind::Meeting { meeting },
         }
     });
-    let mut entries: Vec<CalendarEntry<A>> =
-        meetings.chain(events(viewer)).chain(closures(viewer)).collect();
+    let mut entries: Vec<Shared<CalendarEntry<A>>> =
+        meetings.chain(events(viewer)).chain(closures(viewer)).map(Shared::new).collect();
     entries.sort_by(|a, b| {
         (a.starts.epoch, !a.all_day, sort_title(a)).cmp(&(
             b.starts.epoch,
@@ -79,7 +78,7 @@ fn closures<'v, A: Audience>(
     viewer: &'v Viewer<'_, A>,
 ) -> impl Iterator<Item = CalendarEntry<A>> + 'v {
     let zone = &viewer.program.settings.zone;
-    let day = move |date: Date| -> Option<Moment> {
+    let day = move |date: Date| -> Option<Shared<Moment>> {
         Some(moment(&date.to_zoned_datetime(zone.rules.clone()).ok()?, zone, true))
     };
     viewer.program.closures.iter().filter_map(move |closure| {
@@ -97,7 +96,7 @@ fn closures<'v, A: Audience>(
 pub(super) fn coming_entries<A: Audience>(
     viewer: &Viewer<'_, A>,
     limit: usize,
-) -> Vec<CalendarEntry<A>> {
+) -> Vec<Shared<CalendarEntry<A>>> {
     let today = viewer.today.to_string();
     let coming = entries(viewer).into_iter().filter(|entry| entry.ends.date >= today);
     coming.filter(|entry| !matches!(entry.kind, EntryKind::Closure { .. })).take(limit).collect()
@@ -149,13 +148,16 @@ fn month_link<A: Audience>(month: &Month<A>) -> MonthLink {
 }
 
 /// Entries by the months in which they begin.
-fn months<A: Audience>(viewer: &Viewer<'_, A>, entries: Vec<CalendarEntry<A>>) -> Vec<Month<A>> {
-    let mut months: BTreeMap<String, Vec<CalendarEntry<A>>> = BTreeMap::new();
+fn months<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    entries: Vec<Shared<CalendarEntry<A>>>,
+) -> Vec<Month<A>> {
+    let mut months: BTreeMap<String, Vec<Shared<CalendarEntry<A>>>> = BTreeMap::new();
     for entry in entries {
         let key = entry.starts.date.get(..7).unwrap_or_default().to_owned();
         months.entry(key).or_default().push(entry);
     }
-    let month = |(key, entries): (String, Vec<CalendarEntry<A>>)| Month {
+    let month = |(key, entries): (String, Vec<Shared<CalendarEntry<A>>>)| Month {
         first: format!("{key}-01"),
         url: viewer.url(&format!("calendar/{key}/")),
         key,

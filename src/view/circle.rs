@@ -6,15 +6,15 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::body::body;
-use super::meeting::{links, meeting_view, mode, online};
+use super::meeting::{links, mode, online};
 use super::person::{countable, person_view, shown_as, sort_by_shown};
 use super::structured;
-use super::time::{clock, moment, part_of_day, weekday_word};
+use super::time::{clock, part_of_day, weekday_word};
 use super::tongue::Tongue;
 use super::types::{
     AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Content, Crumb, Facet,
     FeedLinks, Finder, MemberList, Page, PersonView, Poster, Room, SearchRecord, SearchSection,
-    SeriesView, Status,
+    SeriesView, Shared, Status,
 };
 use super::viewer::Viewer;
 use crate::model::circle::{self, Circle, Format, Series};
@@ -65,7 +65,7 @@ pub(super) fn card<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> CircleC
     modes.sort_unstable();
     modes.dedup();
     CircleCard {
-        circle: viewer.circle(index),
+        circle: (*viewer.circle(index)).clone(),
         summary: circle.summary.clone(),
         format: format_word(circle.format),
         status,
@@ -84,15 +84,13 @@ pub(super) fn card<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> CircleC
             .collect(),
         times_of_day: unique(timed().map(|series| part_of_day(series.local_start.time()))),
         series: current.iter().map(|series| series_view(series, viewer.today)).collect(),
-        coming: coming(viewer, index).take(COMING).map(|meeting| start_of(meeting)).collect(),
+        coming: coming(viewer, index)
+            .take(COMING)
+            .map(|meeting| viewer.shown(meeting).starts.clone())
+            .collect(),
         room: room(viewer, circle, status),
         tags: circle.tags.clone(),
     }
-}
-
-fn start_of(meeting: &Meeting<'_>) -> super::types::Moment {
-    let zone = meeting.series.map(|series| &series.zone).or(meeting.entry.map(|entry| &entry.zone));
-    moment(&meeting.starts, zone.expect("a meeting has a series or an entry"), meeting.all_day)
 }
 
 /// The circle's meetings and those that others plan with it, in order of time.
@@ -267,7 +265,7 @@ fn leaders<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> Vec<PersonVi
 }
 
 /// The circle finder's rows and filters.
-pub(super) fn finder(cards: &[CircleCard]) -> Finder {
+pub(super) fn finder(cards: &[Shared<CircleCard>]) -> Finder {
     let mut circles = cards.to_vec();
     circles.sort_by_key(|card| {
         let rank = match card.status {
@@ -284,7 +282,7 @@ pub(super) fn finder(cards: &[CircleCard]) -> Finder {
     Finder { facets: facets(&circles), circles }
 }
 
-fn facets(cards: &[CircleCard]) -> Vec<(&'static str, Vec<Facet>)> {
+fn facets(cards: &[Shared<CircleCard>]) -> Vec<(&'static str, Vec<Facet>)> {
     type Values = fn(&CircleCard) -> Vec<String>;
     fn owned(words: &[&'static str]) -> Vec<String> {
         words.iter().map(|word| (*word).to_owned()).collect()
@@ -299,8 +297,9 @@ fn facets(cards: &[CircleCard]) -> Vec<(&'static str, Vec<Facet>)> {
         ("format", |card| vec![card.format.to_owned()]),
         ("status", |card| vec![status_word(card.status).to_owned()]),
     ];
-    let counted =
-        facets.map(|(name, values)| (name, count_values(name, cards.iter().flat_map(values))));
+    let counted = facets.map(|(name, values)| {
+        (name, count_values(name, cards.iter().flat_map(|card| values(card))))
+    });
     counted
         .into_iter()
         .filter(|(name, values)| values.len() > 1 || (*name == "room" && !values.is_empty()))
@@ -378,14 +377,10 @@ pub(super) fn feed_links<A: Audience>(viewer: &Viewer<'_, A>, path: &str, name: 
 }
 
 /// The page of a circle.
-pub(super) fn circle_page<A: Audience>(
-    viewer: &Viewer<'_, A>,
-    index: usize,
-    cards: &[CircleCard],
-) -> Page<A> {
+pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Page<A> {
     let circle =
         viewer.program.circles.get(index).expect("pages are made of the program's circles");
-    let card = cards.get(index).expect("there is a card for each circle").clone();
+    let card = viewer.card(index);
     let feed_path = format!("circles/{}/calendar.ics", circle.id);
     let (past, ahead): (Vec<_>, Vec<_>) =
         all_meetings(viewer, index).into_iter().partition(|meeting| viewer.is_past(meeting));
@@ -406,15 +401,15 @@ pub(super) fn circle_page<A: Audience>(
             .iter()
             .flat_map(|series| series.turns.values())
             .find_map(|turn| turn.lead_at_least_months),
-        coming: ahead.iter().map(|meeting| meeting_view(viewer, meeting)).collect(),
-        past: past.iter().rev().map(|meeting| meeting_view(viewer, meeting)).collect(),
+        coming: ahead.iter().map(|meeting| viewer.shown(meeting)).collect(),
+        past: past.iter().rev().map(|meeting| viewer.shown(meeting)).collect(),
         agenda: circle.agenda.iter().map(agenda_item).collect(),
         topics: circle.topics.clone(),
         links: links::<A>(&circle.links),
         part_of: circle.part_of.map(|parent| viewer.circle(parent)),
         parts: parts(viewer, index),
         related: circle.related.iter().map(|other| viewer.circle(*other)).collect(),
-        instead: instead(&card, cards),
+        instead: instead(&card, &viewer.cards),
         feed: feed_links(viewer, &feed_path, &circle.title),
         poster_url: format!("{}poster/", card.circle.url),
         card,
@@ -484,7 +479,7 @@ fn cohort(circle: &Circle, today: Date) -> Option<Cohort> {
     })
 }
 
-fn parts<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Vec<CircleRef> {
+fn parts<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Vec<Shared<CircleRef>> {
     let below = viewer
         .program
         .circles
@@ -495,12 +490,12 @@ fn parts<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Vec<CircleRef> {
 }
 
 /// Circles with room for the same people, where this one has none.
-fn instead(card: &CircleCard, cards: &[CircleCard]) -> Vec<CircleCard> {
+fn instead(card: &CircleCard, cards: &[Shared<CircleCard>]) -> Vec<Shared<CircleCard>> {
     if can_join(card) {
         return Vec::new();
     }
     let same_people =
-        |other: &&CircleCard| other.audience.iter().any(|who| card.audience.contains(who));
+        |other: &&Shared<CircleCard>| other.audience.iter().any(|who| card.audience.contains(who));
     cards
         .iter()
         .filter(|other| other.circle != card.circle && can_join(other))
@@ -511,11 +506,8 @@ fn instead(card: &CircleCard, cards: &[CircleCard]) -> Vec<CircleCard> {
 }
 
 /// The sheet for a notice board.
-pub(super) fn poster_page<A: Audience>(
-    viewer: &Viewer<'_, A>,
-    index: usize,
-    card: &CircleCard,
-) -> Page<A> {
+pub(super) fn poster_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Page<A> {
+    let card = viewer.card(index);
     let circle =
         viewer.program.circles.get(index).expect("posters are made of the program's circles");
     let path = format!("{}poster/", card.circle.url);
@@ -526,10 +518,10 @@ pub(super) fn poster_page<A: Audience>(
         url: card.circle.url.clone(),
     });
     let poster = Poster {
-        card: card.clone(),
         contact: circle.contact.clone().or_else(|| viewer.program.settings.contact.clone()),
         address: viewer.absolute(&card.circle.url),
         qr_url: format!("{path}qr.svg"),
+        card,
     };
     Page {
         path,

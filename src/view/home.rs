@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::body::{body, next_meetings};
 use super::circle::can_join;
-use super::meeting::meeting_view;
 use super::structured;
 use super::tongue::Tongue;
 use super::types::{
-    Brand, CircleCard, Content, Doors, Home, Href, MenuItem, NavNode, Page, PageLink, PlainIndex,
-    ProgramInfo, SearchPage, SiteInfo, SiteLanguage, Status,
+    Brand, Content, Doors, Home, Href, MenuItem, NavNode, Page, PageLink, PlainIndex, ProgramInfo,
+    SearchPage, SiteInfo, SiteLanguage, Status,
 };
 use super::viewer::Viewer;
 use crate::model::text::{Node, PageKind};
@@ -21,7 +20,7 @@ const MEETINGS: usize = 12;
 const NEWS: usize = 3;
 
 /// The first page, made of `guides/index.md` and the data.
-pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard]) -> Page<A> {
+pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     let program = viewer.program;
     let is_home = |page: &crate::model::Page| page.address.is_empty() && page.language == 0;
     let own = program.pages.iter().position(is_home).and_then(|index| viewer.page(index));
@@ -33,8 +32,8 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard
         .map(|page| viewer.link(page));
     let home = Home {
         body: own.map(|page| body(viewer, &page.text, None)),
-        doors: doors(viewer, cards),
-        meetings: meetings.map(|meeting| meeting_view(viewer, meeting)).collect(),
+        doors: doors(viewer),
+        meetings: meetings.map(|meeting| viewer.shown(meeting)).collect(),
         news: super::guide::news_briefs(viewer).into_iter().take(NEWS).collect(),
         join: program.settings.join.as_ref().map(|join| viewer.href(join)),
         sections: sections.collect(),
@@ -56,13 +55,13 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard
     page
 }
 
-fn doors<A: Audience>(viewer: &Viewer<'_, A>, cards: &[CircleCard]) -> Doors {
-    let alive = cards.iter().filter(|card| card.status != Status::Finished);
+fn doors<A: Audience>(viewer: &Viewer<'_, A>) -> Doors {
+    let alive = viewer.cards.iter().filter(|card| card.status != Status::Finished);
     let section = steps_node(viewer, &viewer.program.tree);
     let steps = section.map(|section| super::guide::steps_of(viewer, section)).unwrap_or_default();
     Doors {
         circles: alive.count(),
-        with_room: cards.iter().filter(|card| can_join(card)).count(),
+        with_room: viewer.cards.iter().filter(|card| can_join(card)).count(),
         start: section.and_then(|section| viewer.page(section.page?)).map(|page| viewer.link(page)),
         steps: steps.len(),
         minutes: steps.iter().filter_map(|step| step.minutes).sum(),

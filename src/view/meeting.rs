@@ -134,7 +134,7 @@ fn meeting_page<A: Audience>(
     previous: Option<PageLink>,
     next: Option<PageLink>,
 ) -> Page<A> {
-    let view = meeting_view(viewer, meeting);
+    let view = viewer.shown(meeting);
     let path = view.url.clone().expect("only meetings with a page come here");
     let circle = meeting.circle;
     let notes = circle.notes.get(&meeting.key);

@@ -40,20 +40,12 @@ use viewer::Viewer;
 /// The site for audience `A` on the day `today`. `changes` says when files were last changed, where that is known.
 pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChanges) -> Site<A> {
     let viewer = Viewer::<A>::new(program, today, changes);
-    let cards: Vec<_> = (0..program.circles.len())
-        .into_par_iter()
-        .map(|index| circle::card(&viewer, index))
-        .collect();
-    let mut pages = pages_in(&viewer, &cards);
+    let mut pages = pages_in(&viewer);
     pages.push(not_found(&viewer));
     let mut translations = Vec::new();
     for language in 1..program.languages.len() {
         let viewer = viewer.in_language(language);
-        let mut cards = cards.clone();
-        for (index, card) in cards.iter_mut().enumerate() {
-            card.circle = viewer.circle(index);
-        }
-        pages.extend(pages_in(&viewer, &cards));
+        pages.extend(pages_in(&viewer));
         translations.push(home::site_info(&viewer));
     }
     alternates::link_languages(program, &mut pages);
@@ -64,7 +56,7 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
         theme: program.settings.theme.clone(),
         calendars: feed::calendars(&viewer),
         news: guide::news_briefs(&viewer),
-        circles: cards,
+        circles: viewer.cards.clone(),
         redirects: redirects(&viewer),
         files: program
             .assets
@@ -77,16 +69,16 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
 }
 
 /// All pages in the language of `viewer`.
-fn pages_in<A: Audience>(viewer: &Viewer<'_, A>, cards: &[types::CircleCard]) -> Vec<Page<A>> {
+fn pages_in<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
     let circle_pages = (0..viewer.program.circles.len()).into_par_iter().flat_map_iter(|index| {
-        let mut pages = vec![circle::circle_page(viewer, index, cards)];
-        pages.extend(cards.get(index).map(|card| circle::poster_page(viewer, index, card)));
+        let mut pages = vec![circle::circle_page(viewer, index)];
+        pages.push(circle::poster_page(viewer, index));
         pages.extend(meeting::meeting_pages(viewer, index));
         pages
     });
     let mut pages: Vec<Page<A>> = circle_pages.collect();
     let mut finder = plain_page(viewer, "circles/", "finder-title", "circles");
-    finder.content = Content::Finder(Box::new(circle::finder(cards)));
+    finder.content = Content::Finder(Box::new(circle::finder(&viewer.cards)));
     pages.push(finder);
     pages.extend(guide::guide_pages(viewer));
     let contents = viewer.url("guides/");
@@ -99,7 +91,7 @@ fn pages_in<A: Audience>(viewer: &Viewer<'_, A>, cards: &[types::CircleCard]) ->
     if !viewer.program.news.is_empty() {
         pages.extend(guide::news_pages(viewer));
     }
-    pages.push(home::home_page(viewer, cards));
+    pages.push(home::home_page(viewer));
     let search = home::search_page(viewer, &pages);
     pages.push(search);
     pages

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::circle::circle_ref;
+use super::circle::{card, circle_ref};
+use super::meeting::meeting_view;
 use super::order::Order;
 use super::tongue::Tongue;
-use super::types::{CircleRef, Href, PageLink, StaticFile};
+use super::types::{self, CircleCard, CircleRef, Href, PageLink, Shared, StaticFile};
 use crate::model::program::MeetingPages;
 use crate::model::schedule::Meeting;
 use crate::model::text::Target;
@@ -31,8 +32,12 @@ pub(super) struct Viewer<'p, A: Audience> {
     pub(super) order: Order,
     /// The meetings of each circle, in order of time.
     pub(super) meetings: Arc<Vec<Vec<Meeting<'p>>>>,
+    /// The same as pages show them.
+    views: Vec<Vec<Shared<types::Meeting<A>>>>,
+    /// Each circle's row in the finder.
+    pub(super) cards: Vec<Shared<CircleCard>>,
     /// Each circle's name and address.
-    pub(super) circles: Vec<CircleRef>,
+    pub(super) circles: Vec<Shared<CircleRef>>,
     positions: Arc<HashMap<&'p str, usize>>,
     /// For each circle the series that others plan with it: position of the other circle and of its series.
     pub(super) joint: Arc<Vec<Vec<(usize, usize)>>>,
@@ -60,11 +65,13 @@ impl<'p, A: Audience> Viewer<'p, A> {
             .map(|(index, circle)| (circle.id.as_str(), index))
             .collect();
         let tongue = Tongue::new(program, 0);
-        Self {
+        let viewer = Self {
             program,
             today,
             changes,
             meetings: meetings.into(),
+            views: Vec::new(),
+            cards: Vec::new(),
             circles: circle_refs(program, &tongue),
             joint: joint(program).into(),
             circle_changes: circle_changes(&positions, changes).into(),
@@ -74,17 +81,20 @@ impl<'p, A: Audience> Viewer<'p, A> {
             order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,
-        }
+        };
+        viewer.with_views()
     }
 
     /// The same program in another of its languages.
     pub(super) fn in_language(&self, index: usize) -> Self {
         let tongue = Tongue::new(self.program, index);
-        Self {
+        let viewer = Self {
             program: self.program,
             today: self.today,
             changes: self.changes,
             meetings: Arc::clone(&self.meetings),
+            views: Vec::new(),
+            cards: Vec::new(),
             circles: circle_refs(self.program, &tongue),
             joint: Arc::clone(&self.joint),
             circle_changes: Arc::clone(&self.circle_changes),
@@ -94,7 +104,19 @@ impl<'p, A: Audience> Viewer<'p, A> {
             order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,
-        }
+        };
+        viewer.with_views()
+    }
+
+    /// Makes what pages show of each meeting and circle, once for all of them.
+    fn with_views(mut self) -> Self {
+        let views = self.meetings.par_iter().map(|meetings| {
+            meetings.iter().map(|meeting| Shared::new(meeting_view(&self, meeting))).collect()
+        });
+        self.views = views.collect();
+        let circles = (0..self.program.circles.len()).into_par_iter();
+        self.cards = circles.map(|index| Shared::new(card(&self, index))).collect();
+        self
     }
 
     /// The page at position `index` as it is shown in this language.
@@ -127,13 +149,25 @@ impl<'p, A: Audience> Viewer<'p, A> {
     }
 
     /// The reference to the circle at position `index`.
-    pub(super) fn circle(&self, index: usize) -> CircleRef {
+    pub(super) fn circle(&self, index: usize) -> Shared<CircleRef> {
         self.circles.get(index).expect("circles are named by positions that the model made").clone()
+    }
+
+    /// The row of the circle at position `index`.
+    pub(super) fn card(&self, index: usize) -> Shared<CircleCard> {
+        self.cards.get(index).expect("there is one row for each circle").clone()
     }
 
     /// The meetings of the circle at position `index`.
     pub(super) fn meetings_of(&self, index: usize) -> &[Meeting<'p>] {
         self.meetings.get(index).expect("there is one list for each circle")
+    }
+
+    /// A meeting as pages show it.
+    pub(super) fn shown(&self, meeting: &Meeting<'_>) -> Shared<types::Meeting<A>> {
+        let of_circle = self.views.get(self.index_of(&meeting.circle.id));
+        let view = of_circle.and_then(|views| views.get(meeting.position));
+        view.expect("there is one view for each meeting").clone()
     }
 
     /// Position of a circle.
@@ -183,8 +217,8 @@ impl<'p, A: Audience> Viewer<'p, A> {
     }
 }
 
-fn circle_refs(program: &Program, tongue: &Tongue<'_>) -> Vec<CircleRef> {
-    program.circles.iter().map(|circle| circle_ref(circle, tongue)).collect()
+fn circle_refs(program: &Program, tongue: &Tongue<'_>) -> Vec<Shared<CircleRef>> {
+    program.circles.iter().map(|circle| Shared::new(circle_ref(circle, tongue))).collect()
 }
 
 fn joint(program: &Program) -> Vec<Vec<(usize, usize)>> {

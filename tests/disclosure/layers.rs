@@ -117,15 +117,20 @@ fn from_base64(bytes: &[u8]) -> Option<Vec<u8>> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The drawing of a code, one step of its path a module.
+/// The drawing of a code, one step of its path a run of modules.
 fn from_qr(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok().filter(|text| text.starts_with("<svg"))?;
-    let path = text.split_once("<svg")?.1.split_once(" d=\"M")?.1.split_once('"')?.0;
-    let modules = path.split('M').map(|step| {
-        let (x, rest) = step.split_once(',')?;
-        Some((x.parse::<usize>().ok()?, rest.split_once('h')?.0.parse::<usize>().ok()?))
+    let path = text.split_once("<path d=\"M")?.1.split_once('"')?.0;
+    let runs = path.split('M').map(|step| {
+        let (x, rest) = step.split_once(' ')?;
+        let (y, rest) = rest.split_once('h')?;
+        let x = x.parse::<usize>().ok()?;
+        let y = y.parse::<usize>().ok()?;
+        let length = rest.split_once('v')?.0.parse::<usize>().ok()?;
+        Some((x..x + length).map(move |x| (x, y)))
     });
-    let modules: std::collections::HashSet<(usize, usize)> = modules.collect::<Option<_>>()?;
+    let runs: Vec<_> = runs.collect::<Option<_>>()?;
+    let modules: std::collections::HashSet<(usize, usize)> = runs.into_iter().flatten().collect();
     let side = modules.iter().map(|(x, y)| x.max(y) + 4).max()? * 4;
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
         if modules.contains(&(x / 4, y / 4)) { 0 } else { 255 }
@@ -164,9 +169,6 @@ fn hexadecimal(digits: &[u8]) -> Option<u32> {
 pub(crate) fn wrapped(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     use std::io::Write as _;
 
-    use fast_qr::convert::Builder as _;
-    use fast_qr::convert::svg::SvgBuilder;
-
     let each = |write: &dyn Fn(u8) -> String| {
         bytes.iter().map(|byte| write(*byte)).collect::<String>().into_bytes()
     };
@@ -185,8 +187,11 @@ pub(crate) fn wrapped(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         all.push(("escapes", each(&|byte| format!("\\u{byte:04x}"))));
     }
     let drawn = std::str::from_utf8(bytes).ok().and_then(|text| {
-        let code = fast_qr::QRBuilder::new(text).build().ok()?;
-        Some(SvgBuilder::default().margin(2).to_str(&code))
+        let code = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium).ok()?;
+        let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+        let dark = all.filter(|(x, y)| code.get_module(*x, *y));
+        let path: String = dark.map(|(x, y)| format!("M{} {}h1v1h-1z", x + 2, y + 2)).collect();
+        Some(format!("<svg><path d=\"{path}\"/></svg>"))
     });
     all.extend(drawn.map(|drawing| ("qr", drawing.into_bytes())));
     all

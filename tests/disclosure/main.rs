@@ -22,7 +22,7 @@ use std::collections::HashSet;
 use circlebook::diag::report::{Format, Style, report};
 use circlebook::output::{Target, publish};
 use circlebook::parse::program::Cache;
-use circlebook::pipeline::{Judged, Request, judge};
+use circlebook::pipeline::{Judged, MadeAgain, Memory, Request, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::render::OutputSet;
 use circlebook::render::search::build_index;
@@ -101,12 +101,15 @@ fn judged(files: Vec<(String, Vec<u8>)>, request: &Request) -> Judged {
 fn make(files: Vec<(String, Vec<u8>)>, audience: AudienceKind) -> OutputSet {
     let request = Request { today: TODAY, base_url: None, drafts: true, audience };
     let mut judged = judged(files, &request);
-    let Some(mut made) = judged.make(&request, &LastCommits::new()) else {
+    let again = judged.make_again(&request, &LastCommits::new(), &mut Memory::default());
+    let Some(MadeAgain { made, print, records }) = again else {
         let found = report(Format::Human, &judged.sources, &judged.diagnostics, Style::default());
         panic!("the program is wrong:\n{found}");
     };
-    made.output.merge(build_index(&made.records));
-    made.output
+    let mut output = made.output;
+    output.merge(print());
+    output.merge(build_index(&records));
+    output
 }
 
 fn build(files: Vec<(String, Vec<u8>)>, audience: AudienceKind) -> Files {

@@ -7,48 +7,54 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::line::{Lines, address, escaped, has_scheme, parameter};
-use super::{Words, colour, local, rules_of, utc};
+use super::{Words, colour, day, local, rules_of, utc};
 use crate::view::{FeedEvent, FeedOverride, FeedText, FeedTime};
 
 /// Seconds from 1970 to 2020, from which `SEQUENCE` counts minutes.
 const YEAR_2020: i64 = 1_577_836_800;
 
 /// One `VEVENT`, and whether it may be left out.
-struct Written {
+#[derive(Clone)]
+pub(super) struct Written {
     lines: Lines,
     /// When it is, if leaving it out would change what it says and not when it is.
     dispensable: Option<DateTime>,
 }
 
-/// All events, in `limit` bytes as far as that can be: what only says more about one date is left out, oldest first.
-pub(super) fn written(events: &[FeedEvent], host: &str, words: &Words, limit: usize) -> Vec<Lines> {
-    let mut written: Vec<Written> = Vec::with_capacity(events.len());
-    for event in events {
-        let writer = Writer { event, host, words, rules: rules_of(&event.starts.zone) };
-        written.push(Written { lines: writer.whole(), dispensable: None });
-        for one in &event.overrides {
-            let moves = one.text.cancelled
-                || one.starts != one.recurrence_id
-                || one.duration_minutes != event.duration_minutes;
-            let dispensable = (!moves).then_some(one.starts);
-            written.push(Written { lines: writer.one(one), dispensable });
-        }
-    }
-    let mut size: usize = written.iter().map(|one| one.lines.len()).sum();
+/// The event and what differs from it.
+pub(super) fn written(event: &FeedEvent, host: &str, words: &Words) -> Vec<Written> {
+    let writer = Writer { event, host, words, rules: rules_of(&event.starts.zone) };
+    let whole = Written { lines: writer.whole(), dispensable: None };
+    let overrides = event.overrides.iter().map(|one| {
+        let moves = one.text.cancelled
+            || one.starts != one.recurrence_id
+            || one.duration_minutes != event.duration_minutes;
+        Written { lines: writer.one(one), dispensable: (!moves).then_some(one.starts) }
+    });
+    std::iter::once(whole).chain(overrides).collect()
+}
+
+/// Those that fit into `limit` bytes, as far as that can be: what only says more about one date is left out, oldest
+/// first.
+pub(super) fn fitting<'w>(
+    written: impl Iterator<Item = &'w Written>,
+    limit: usize,
+) -> Vec<&'w Lines> {
+    let mut written: Vec<Option<&Written>> = written.map(Some).collect();
+    let mut size: usize = written.iter().flatten().map(|one| one.lines.len()).sum();
     let mut by_age: Vec<(Reverse<DateTime>, usize)> = written
         .iter()
         .enumerate()
-        .filter_map(|(index, one)| Some((Reverse(one.dispensable?), index)))
+        .filter_map(|(index, one)| Some((Reverse((*one)?.dispensable?), index)))
         .collect();
     by_age.sort_unstable();
     while size > limit
         && let Some((_, index)) = by_age.pop()
-        && let Some(one) = written.get_mut(index)
+        && let Some(one) = written.get_mut(index).and_then(Option::take)
     {
         size = size.saturating_sub(one.lines.len());
-        one.lines = Lines::default();
     }
-    written.into_iter().map(|one| one.lines).collect()
+    written.into_iter().flatten().map(|one| &one.lines).collect()
 }
 
 struct Writer<'w> {
@@ -101,7 +107,7 @@ impl Writer<'_> {
     fn date(&self, lines: &mut Lines, name: &str, date: DateTime) {
         let FeedTime { zone, all_day, .. } = &self.event.starts;
         if *all_day {
-            lines.raw(&format!("{name};VALUE=DATE"), &date.strftime("%Y%m%d").to_string());
+            lines.raw(&format!("{name};VALUE=DATE"), &day(date.date()));
         } else {
             lines.raw(&format!("{name};TZID={}", parameter(zone)), &local(date));
         }

@@ -19,7 +19,7 @@ const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// A growing text of content lines.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Lines {
     text: String,
 }
@@ -27,9 +27,16 @@ pub(super) struct Lines {
 impl Lines {
     /// A property whose value needs no escaping. `name` may bring parameters.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
-        let line = format!("{name}:{value}");
+        let is_plain = |text: &str| text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if name.len() + value.len() < WIDTH && is_plain(name) && is_plain(value) {
+            for part in [name, ":", value, "\r\n"] {
+                self.text.push_str(part);
+            }
+            return;
+        }
         let mut width = 0;
-        for letter in line.chars().filter(|letter| !letter.is_control()) {
+        let letters = name.chars().chain([':']).chain(value.chars());
+        for letter in letters.filter(|letter| !letter.is_control()) {
             if width + letter.len_utf8() > WIDTH {
                 self.text.push_str("\r\n ");
                 width = 1;

@@ -1,6 +1,6 @@
 //! Calendars as iCalendar (RFC 5545, RFC 7986).
 //!
-//! In: a [`CalendarFeed`], the site's host, the words that stand before facts. Out: the bytes of an `.ics` file.
+//! In: [`CalendarFeed`]s, the site's host, the words that stand before facts. Out: the bytes of an `.ics` file.
 //! Nothing comes from the clock. There is no `METHOD`, which would make the feed a message, and there are no
 //! attendees and no alarms. An `.ics` of a single meeting has no name and no refresh interval: programs that open
 //! one would make a calendar of it.
@@ -9,13 +9,16 @@ mod event;
 mod line;
 mod zone;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use crate::view::{CalendarFeed, FeedEvent};
+use event::Written;
 use line::Lines;
 
 /// What made the feed: the same for all versions, so that a new one changes no byte.
@@ -78,21 +81,54 @@ impl Default for Words {
     }
 }
 
-/// The calendar's file. `host` makes the identifiers of its events unique in the world.
-pub(super) fn calendar(feed: &CalendarFeed, host: &str, words: &Words) -> Vec<u8> {
-    let mut zones = Lines::default();
-    for (name, first_year) in zones_of(feed) {
-        zone::write_zone(&mut zones, &name, first_year);
+/// Writes the calendars of a site. An event that stands in several of them is written once.
+pub(super) struct Scribe<'w> {
+    /// Makes the identifiers of events unique in the world.
+    host: &'w str,
+    words: Words,
+    /// Events by their identifiers.
+    written: HashMap<&'w str, Vec<Written>>,
+}
+
+impl<'w> Scribe<'w> {
+    /// Writes the events of `feeds`.
+    pub(super) fn new(
+        host: &'w str,
+        words: Words,
+        feeds: impl Iterator<Item = &'w CalendarFeed>,
+    ) -> Self {
+        let events: BTreeMap<&str, &FeedEvent> = feeds
+            .flat_map(|feed| &feed.events)
+            .map(|event| (event.uid.as_str(), &**event))
+            .collect();
+        let written = events.into_par_iter();
+        let written =
+            written.map(|(uid, event)| (uid, event::written(event, host, &words))).collect();
+        Self { host, words, written }
     }
-    let rest = LIMIT.saturating_sub(HEAD + zones.len());
-    let events = event::written(&feed.events, host, words, rest);
-    let mut lines = Lines::default();
-    lines.raw("BEGIN", "VCALENDAR");
-    write_head(&mut lines, feed, events.iter().any(Lines::mentions_utc));
-    lines.append(&zones);
-    events.iter().for_each(|event| lines.append(event));
-    lines.raw("END", "VCALENDAR");
-    lines.into_bytes()
+
+    /// The calendar's file.
+    pub(super) fn calendar(&self, feed: &CalendarFeed) -> Vec<u8> {
+        let mut zones = Lines::default();
+        for (name, first_year) in zones_of(feed) {
+            zone::write_zone(&mut zones, &name, first_year);
+        }
+        let rest = LIMIT.saturating_sub(HEAD + zones.len());
+        let events = feed.events.iter().map(|event| match self.written.get(event.uid.as_str()) {
+            Some(written) => Cow::Borrowed(written.as_slice()),
+            None => Cow::Owned(event::written(event, self.host, &self.words)),
+        });
+        let events: Vec<Cow<'_, [Written]>> = events.collect();
+        let events = event::fitting(events.iter().flat_map(|event| event.iter()), rest);
+        let mut lines = Lines::default();
+        lines.raw("BEGIN", "VCALENDAR");
+        let has_utc = events.iter().any(|event| event.mentions_utc());
+        write_head(&mut lines, feed, has_utc);
+        lines.append(&zones);
+        events.iter().for_each(|event| lines.append(event));
+        lines.raw("END", "VCALENDAR");
+        lines.into_bytes()
+    }
 }
 
 /// What the calendar is. Some programs read times in UTC by the calendar's zone, so it is left out beside them.
@@ -149,12 +185,18 @@ fn rules_of(zone: &str) -> TimeZone {
 
 /// `20260210T120000`.
 fn local(local: DateTime) -> String {
-    local.strftime("%Y%m%dT%H%M%S").to_string()
+    let (date, time) = (local.date(), local.time());
+    format!("{}T{:02}{:02}{:02}", day(date), time.hour(), time.minute(), time.second())
 }
 
 /// `20260210T120000Z`.
 fn utc(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+    local(TimeZone::UTC.to_datetime(at)) + "Z"
+}
+
+/// `20260210`.
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What is written of hand-made feeds.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
 
 use super::*;
@@ -45,14 +47,16 @@ fn feed(events: Vec<FeedEvent>) -> CalendarFeed {
         zone: "Europe/London".to_owned(),
         hue: Some(8),
         single: false,
-        events,
+        events: events.into_iter().map(Arc::new).collect(),
     }
 }
 
 fn written(feed: &CalendarFeed) -> String {
-    String::from_utf8(calendar(feed, "example.org", &Words::default()))
-        .unwrap()
-        .replace("\r\n ", "")
+    String::from_utf8(
+        Scribe::new("example.org", Words::default(), std::iter::empty()).calendar(feed),
+    )
+    .unwrap()
+    .replace("\r\n ", "")
 }
 
 /// The lines of the only part that begins with `BEGIN:part`.

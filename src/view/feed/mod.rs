@@ -13,7 +13,10 @@ mod dates;
 mod event;
 mod text;
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
+use rayon::prelude::*;
 
 use super::viewer::Viewer;
 use crate::model::circle::Circle;
@@ -37,8 +40,8 @@ pub struct CalendarFeed {
     pub hue: Option<u8>,
     /// Whether it is one meeting, to be imported rather than subscribed to.
     pub single: bool,
-    /// Its events.
-    pub events: Vec<FeedEvent>,
+    /// Its events; those of circles stand in the program's calendar too.
+    pub events: Vec<Arc<FeedEvent>>,
 }
 
 /// A local time in a zone, or a day.
@@ -119,18 +122,29 @@ pub struct FeedEvent {
     pub updated: i64,
 }
 
+/// A calendar at its path.
+type Filed = (String, CalendarFeed);
+
 /// All calendars by their paths.
-pub(super) fn calendars<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<(String, CalendarFeed)> {
+pub(super) fn calendars<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Filed> {
+    let circles = viewer.program.circles.par_iter().enumerate();
+    let of_circles: Vec<(Vec<Arc<FeedEvent>>, Vec<Filed>)> = circles
+        .map(|(index, circle)| {
+            let events = circle_events(viewer, circle, viewer.meetings_of(index));
+            let own = circle_calendar(viewer, index, events.clone());
+            let single = single_meetings(viewer, index);
+            (events, std::iter::once(own).chain(single).collect())
+        })
+        .collect();
     let mut calendars = Vec::new();
     let mut everything = Vec::new();
-    for (index, circle) in viewer.program.circles.iter().enumerate() {
-        let events = circle_events(viewer, circle, viewer.meetings_of(index));
-        everything.extend(events.iter().cloned());
-        calendars.push(circle_calendar(viewer, index, events));
-        calendars.extend(single_meetings(viewer, index));
+    for (events, of_circle) in of_circles {
+        everything.extend(events);
+        calendars.extend(of_circle);
     }
     let events = viewer.program.events.iter();
-    let own: Vec<FeedEvent> = events.filter_map(|event| event::of_program(viewer, event)).collect();
+    let own: Vec<Arc<FeedEvent>> =
+        events.filter_map(|event| event::of_program(viewer, event)).map(Arc::new).collect();
     everything.extend(own.iter().cloned());
     calendars
         .push(("calendar.ics".to_owned(), program_calendar(viewer, "calendar.ics", everything)));
@@ -143,7 +157,7 @@ pub(super) fn calendars<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<(String, Cal
 fn program_calendar<A: Audience>(
     viewer: &Viewer<'_, A>,
     path: &str,
-    events: Vec<FeedEvent>,
+    events: Vec<Arc<FeedEvent>>,
 ) -> CalendarFeed {
     let settings = &viewer.program.settings;
     CalendarFeed {
@@ -162,8 +176,8 @@ fn program_calendar<A: Audience>(
 fn circle_calendar<A: Audience>(
     viewer: &Viewer<'_, A>,
     index: usize,
-    mut events: Vec<FeedEvent>,
-) -> (String, CalendarFeed) {
+    mut events: Vec<Arc<FeedEvent>>,
+) -> Filed {
     let circle =
         viewer.program.circles.get(index).expect("feeds are made of the program's circles");
     for (other_index, position) in viewer.joint.get(index).into_iter().flatten() {
@@ -174,7 +188,7 @@ fn circle_calendar<A: Audience>(
             .expect("joint series are of the program's circles");
         let joint = other.series.get(*position);
         events.extend(joint.and_then(|series| {
-            event::of_series(viewer, other, series, viewer.meetings_of(*other_index))
+            event::of_series(viewer, other, series, viewer.meetings_of(*other_index)).map(Arc::new)
         }));
     }
     feed_of_circle(viewer, circle, "calendar.ics", events)
@@ -184,8 +198,8 @@ fn feed_of_circle<A: Audience>(
     viewer: &Viewer<'_, A>,
     circle: &Circle,
     file: &str,
-    events: Vec<FeedEvent>,
-) -> (String, CalendarFeed) {
+    events: Vec<Arc<FeedEvent>>,
+) -> Filed {
     let reference = viewer.circle(viewer.index_of(&circle.id));
     let path = format!("{}{file}", reference.url);
     let zone = circle.series.first().map_or(&viewer.program.settings.zone, |series| &series.zone);
@@ -206,7 +220,7 @@ fn circle_events<A: Audience>(
     viewer: &Viewer<'_, A>,
     circle: &Circle,
     meetings: &[Meeting<'_>],
-) -> Vec<FeedEvent> {
+) -> Vec<Arc<FeedEvent>> {
     let series = circle
         .series
         .iter()
@@ -215,19 +229,16 @@ fn circle_events<A: Audience>(
         .iter()
         .filter(|meeting| meeting.series.is_none())
         .filter_map(|meeting| event::of_one_off(viewer, meeting));
-    series.chain(one_offs).collect()
+    series.chain(one_offs).map(Arc::new).collect()
 }
 
 /// One calendar for each meeting that has a page, to be imported.
-fn single_meetings<A: Audience>(
-    viewer: &Viewer<'_, A>,
-    index: usize,
-) -> Vec<(String, CalendarFeed)> {
+fn single_meetings<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Vec<Filed> {
     let with_page = viewer.meetings_of(index).iter().filter(|meeting| viewer.has_page(meeting));
     with_page
         .map(|meeting| {
             let file = format!("meetings/{}/meeting.ics", meeting.key);
-            let events = vec![event::of_meeting(viewer, meeting)];
+            let events = vec![Arc::new(event::of_meeting(viewer, meeting))];
             let (path, mut feed) = feed_of_circle(viewer, meeting.circle, &file, events);
             feed.single = true;
             (path, feed)

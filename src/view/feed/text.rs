@@ -37,7 +37,7 @@ pub(super) fn of_meeting<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<
     let reason =
         entry.and_then(|entry| entry.cancelled.clone()).filter(|reason| !reason.is_empty());
     let own_links = entry.map(|entry| entry.links.as_slice()).unwrap_or_default();
-    let mut page = viewer.circle(viewer.index_of(&circle.id)).url;
+    let mut page = viewer.circle(viewer.index_of(&circle.id)).url.clone();
     if viewer.has_page(meeting) {
         page = format!("{page}meetings/{}/", meeting.key);
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CircleRef, Meeting, Moment};
+use super::{CircleRef, Meeting, Moment, Shared};
 use crate::privacy::Audience;
 
 /// What an entry is.
@@ -12,7 +12,7 @@ pub enum EntryKind<A: Audience> {
     /// A circle's meeting.
     Meeting {
         /// The meeting.
-        meeting: Box<Meeting<A>>,
+        meeting: Shared<Meeting<A>>,
     },
     /// An event of the program.
     Event {
@@ -39,9 +39,9 @@ pub enum EntryKind<A: Audience> {
 #[serde(bound = "")]
 pub struct CalendarEntry<A: Audience> {
     /// When it begins.
-    pub starts: Moment,
+    pub starts: Shared<Moment>,
     /// When it ends; the last day for all-day entries.
-    pub ends: Moment,
+    pub ends: Shared<Moment>,
     /// Whether it takes whole days.
     pub all_day: bool,
     /// What it is.
@@ -60,7 +60,7 @@ pub struct Month<A: Audience> {
     /// Its page.
     pub url: String,
     /// In order of time.
-    pub entries: Vec<CalendarEntry<A>>,
+    pub entries: Vec<Shared<CalendarEntry<A>>>,
 }
 
 /// A day of the month grid.
@@ -103,7 +103,7 @@ pub struct Calendar<A: Audience> {
     /// Months before, latest first.
     pub earlier: Vec<MonthLink>,
     /// Circles that have entries, for the filter.
-    pub circles: Vec<CircleRef>,
+    pub circles: Vec<Shared<CircleRef>>,
     /// Feed of everything.
     pub feed: super::FeedLinks,
     /// Feed of the program's own events.

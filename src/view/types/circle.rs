@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Href, Meeting, Mode, Moment, PersonView, RuleWords, TextLink};
+use super::{Body, Href, Meeting, Mode, Moment, PersonView, RuleWords, Shared, TextLink};
 use crate::privacy::Audience;
 
 /// Enough of a circle to name it and link to it.
@@ -115,7 +115,7 @@ pub struct CircleCard {
     /// The series that are not over.
     pub series: Vec<SeriesView>,
     /// The coming meetings that take place, nearest first, at most twelve: scripts pick the next from them.
-    pub coming: Vec<Moment>,
+    pub coming: Vec<Shared<Moment>>,
     /// Whether there is a place.
     pub room: Room,
     /// Free words.
@@ -135,7 +135,7 @@ pub struct Facet {
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Finder {
     /// All circles: first those that can be joined, by next meeting; the finished last.
-    pub circles: Vec<CircleCard>,
+    pub circles: Vec<Shared<CircleCard>>,
     /// Facets in the order in which they are offered; the key names the filter: `room`, `mode`, `weekday`,
     /// `time`, `audience`, `language`, `format`, `status`. A facet with one value is left out.
     pub facets: Vec<(&'static str, Vec<Facet>)>,
@@ -213,7 +213,7 @@ pub struct AgendaItem {
 #[serde(bound = "")]
 pub struct CirclePage<A: Audience> {
     /// As in the finder.
-    pub card: CircleCard,
+    pub card: Shared<CircleCard>,
     /// Free text.
     #[serde(skip)]
     pub about: Option<Body<A>>,
@@ -238,9 +238,9 @@ pub struct CirclePage<A: Audience> {
     /// Whether everybody leads in turn, and how often at least, in months.
     pub lead_every_months: Option<u32>,
     /// Coming meetings, nearest first; cancelled ones included.
-    pub coming: Vec<Meeting<A>>,
+    pub coming: Vec<Shared<Meeting<A>>>,
     /// Past meetings, latest first.
-    pub past: Vec<Meeting<A>>,
+    pub past: Vec<Shared<Meeting<A>>>,
     /// The usual run of a meeting.
     pub agenda: Vec<AgendaItem>,
     /// What the circle may talk about.
@@ -248,13 +248,13 @@ pub struct CirclePage<A: Audience> {
     /// Links for this audience.
     pub links: Vec<TextLink>,
     /// The circle it belongs to.
-    pub part_of: Option<CircleRef>,
+    pub part_of: Option<Shared<CircleRef>>,
     /// Circles that belong to it.
-    pub parts: Vec<CircleRef>,
+    pub parts: Vec<Shared<CircleRef>>,
     /// Circles like it.
-    pub related: Vec<CircleRef>,
+    pub related: Vec<Shared<CircleRef>>,
     /// If there is no place: circles with room for the same people, at most three.
-    pub instead: Vec<CircleCard>,
+    pub instead: Vec<Shared<CircleCard>>,
     /// Calendar.
     pub feed: FeedLinks,
     /// The notice-board sheet.
@@ -265,7 +265,7 @@ pub struct CirclePage<A: Audience> {
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Poster {
     /// As in the finder.
-    pub card: CircleCard,
+    pub card: Shared<CircleCard>,
     /// How to join, as text.
     pub contact: Option<String>,
     /// What the QR code and the printed address say.

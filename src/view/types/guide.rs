@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{CalendarEntry, CircleCard, Href, Meeting, PageLink, PersonView, ResourceView};
+use super::{CalendarEntry, CircleCard, Href, Meeting, PageLink, PersonView, ResourceView, Shared};
 use crate::parse::markdown::Markdown;
 use crate::privacy::Audience;
 
@@ -46,17 +46,17 @@ pub enum Directive<A: Audience> {
     /// Rows of the finder.
     Circles {
         /// The rows.
-        circles: Vec<CircleCard>,
+        circles: Vec<Shared<CircleCard>>,
     },
     /// Coming meetings.
     Meetings {
         /// Nearest first.
-        meetings: Vec<Meeting<A>>,
+        meetings: Vec<Shared<Meeting<A>>>,
     },
     /// The coming dates of the program.
     Calendar {
         /// Nearest first.
-        entries: Vec<CalendarEntry<A>>,
+        entries: Vec<Shared<CalendarEntry<A>>>,
     },
     /// Resources with a tag.
     Resources {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, CircleRef, Href, Moment, PageLink, PersonView, TextLink};
+use super::{Body, CircleRef, Href, Moment, PageLink, PersonView, Shared, TextLink};
 use crate::privacy::Audience;
 
 /// Whether a meeting takes place.
@@ -49,21 +49,21 @@ pub struct Meeting<A: Audience> {
     /// Its single `.ics`, where it has a page.
     pub ics_url: Option<String>,
     /// Whose meeting.
-    pub circle: CircleRef,
+    pub circle: Shared<CircleRef>,
     /// The series' or the one-off's title.
     pub title: String,
     /// What it is about.
     pub topic: Option<String>,
     /// When it begins.
-    pub starts: Moment,
+    pub starts: Shared<Moment>,
     /// When it ends.
-    pub ends: Moment,
+    pub ends: Shared<Moment>,
     /// Whether it takes whole days.
     pub all_day: bool,
     /// Whether it takes place.
     pub status: MeetingStatus,
     /// When it would have begun, if it was moved.
-    pub moved_from: Option<Moment>,
+    pub moved_from: Option<Shared<Moment>>,
     /// Why it does not take place.
     pub cancelled: Option<String>,
     /// Where.
@@ -83,7 +83,7 @@ pub struct Meeting<A: Audience> {
     /// Whether it belongs to no series.
     pub one_off: bool,
     /// The other circles of a joint meeting.
-    pub with: Vec<CircleRef>,
+    pub with: Vec<Shared<CircleRef>>,
 }
 
 /// A line of the run sheet.
@@ -106,7 +106,7 @@ pub struct RunItem {
 #[serde(bound = "")]
 pub struct MeetingPage<A: Audience> {
     /// The meeting.
-    pub meeting: Meeting<A>,
+    pub meeting: Shared<Meeting<A>>,
     /// Step-free entry, hearing loop…
     pub access: Option<String>,
     /// The run of it with clock times.

@@ -11,6 +11,7 @@ mod meeting;
 mod page;
 mod person;
 mod resource;
+mod shared;
 mod site;
 mod time;
 
@@ -32,6 +33,7 @@ pub use page::{
 };
 pub use person::PersonView;
 pub use resource::{ResourceGroup, ResourceView, ResourcesPage};
+pub use shared::Shared;
 pub use site::{
     Brand, Href, MenuItem, NavNode, ProgramInfo, Redirect, Site, SiteInfo, SiteLanguage,
     StaticFile, TextLink,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Body;
 use super::{
     Calendar, CalendarMonth, CirclePage, Finder, Guide, Href, Meeting, MeetingPage, NewsBrief,
-    NewsIndex, Poster, PrintPage, ResourcesPage, StepPage, StepsOverview,
+    NewsIndex, Poster, PrintPage, ResourcesPage, Shared, StepPage, StepsOverview,
 };
 use crate::privacy::Audience;
 
@@ -174,7 +174,7 @@ pub struct Home<A: Audience> {
     /// Two ways on.
     pub doors: Doors,
     /// The next meetings of all circles, at most twelve (scripts drop those that have passed and show five).
-    pub meetings: Vec<Meeting<A>>,
+    pub meetings: Vec<Shared<Meeting<A>>>,
     /// Newest first, at most three.
     pub news: Vec<NewsBrief>,
     /// How to join.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{NewsBrief, Page};
+use super::{NewsBrief, Page, Shared};
 use crate::privacy::{Audience, AudienceKind};
 
 /// Where a link leads.
@@ -168,7 +168,7 @@ pub struct Site<A: Audience> {
     /// News for the Atom feed, with their date; newest first.
     pub news: Vec<NewsBrief>,
     /// `circles.json`.
-    pub circles: Vec<crate::view::types::CircleCard>,
+    pub circles: Vec<Shared<crate::view::types::CircleCard>>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
     /// Files that are copied.
