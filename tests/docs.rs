@@ -49,6 +49,53 @@ fn capital(word: &str) -> String {
     first.to_uppercase() + rest
 }
 
+/// The files of a folder, with what they hold.
+fn texts(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (stem, std::fs::read_to_string(&path).unwrap())
+    };
+    std::fs::read_dir(folder).unwrap().map(read).collect()
+}
+
+#[test]
+fn every_component_is_shown_in_the_documentation() {
+    let shown = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/templates/components.html"),
+    );
+    let shown = shown.unwrap();
+    let mut count = 0;
+    for (_, text) in texts("themes/handbook/templates/components") {
+        for rest in text.split("{% component ").skip(1) {
+            let name = rest.split('(').next().unwrap();
+            assert!(shown.contains(&format!("<{name} ")), "the component `{name}` is not shown");
+            count += 1;
+        }
+    }
+    for (name, _) in texts("themes/handbook/templates/directives") {
+        let include = format!("include \"directives/{name}.html\"");
+        assert!(shown.contains(&include), "the directive `{name}` is not shown");
+        count += 1;
+    }
+    assert!(count > 30, "{count} components");
+    // What they take has changed where the page cannot be made.
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
+    circlebook(&["build", docs, "--as-of", "2026-11-25", "-o", site.to_str().unwrap()]);
+    for scheme in ["light", "dark"] {
+        let name = if scheme == "light" {
+            "guides/theme/index.html"
+        } else {
+            "guides/theme/dark/index.html"
+        };
+        let page = std::fs::read_to_string(site.join(name)).unwrap();
+        assert!(page.contains(&format!("data-scheme=\"{scheme}\"")), "{name}");
+    }
+}
+
 #[test]
 fn every_command_is_in_the_documentation() {
     let help = circlebook(&["--help"]);

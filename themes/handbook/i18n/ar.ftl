@@ -135,6 +135,7 @@ home-sections = في ال{ -handbook }
 
 # --- texts ---
 draft = مسودة: لم تُنشر.
+untranslated = لم يترجم أحد هذه الصفحة بعد: هذه هي بلغتها الأصلية ({ $language }).
 time-needed = المدة: { $time }
 authors = بقلم { $names }
 downloads-title = للتنزيل

@@ -115,6 +115,7 @@ home-sections = Contingut: { -handbook }
 
 # --- texts ---
 draft = Esborrany: sense publicar.
+untranslated = Ningú no ha traduït encara aquesta pàgina: aquí la teniu en { $language }.
 time-needed = Cal dedicar-hi { $time }
 authors = Per { $names }
 downloads-title = Baixades

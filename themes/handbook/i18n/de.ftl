@@ -125,6 +125,7 @@ home-sections = Inhalt: { -handbook }
 
 # --- texts ---
 draft = Entwurf: nicht veröffentlicht.
+untranslated = Diese Seite hat noch niemand übersetzt: hier ist sie in ihrer Sprache ({ $language }).
 time-needed = Dauer: { $time }
 authors = Von { $names }
 downloads-title = Zum Herunterladen

@@ -114,6 +114,7 @@ home-sections = In the { -handbook }
 
 # --- texts ---
 draft = Draft: not published.
+untranslated = Nobody has translated this page yet: here it is in { $language }.
 time-needed = Takes { $time }
 authors = By { $names }
 downloads-title = To download

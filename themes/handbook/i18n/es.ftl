@@ -115,6 +115,7 @@ home-sections = Contenido: { -handbook }
 
 # --- texts ---
 draft = Borrador: sin publicar.
+untranslated = Nadie ha traducido todavía esta página: aquí está en { $language }.
 time-needed = Requiere { $time }
 authors = Por { $names }
 downloads-title = Descargas

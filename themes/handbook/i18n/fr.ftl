@@ -115,6 +115,7 @@ home-sections = Sommaire : { -handbook }
 
 # --- texts ---
 draft = Brouillon : non publié.
+untranslated = Personne n’a encore traduit cette page : la voici dans sa langue d’origine ({ $language }).
 time-needed = Durée : { $time }
 authors = Par { $names }
 downloads-title = À télécharger

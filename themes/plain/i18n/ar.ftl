@@ -77,3 +77,4 @@ kinds-circle = ال{ -circles }
 kinds-meeting = اللقاءات
 kinds-resource = المراجع
 kinds-news = الأخبار
+untranslated = لم يترجم أحد هذه الصفحة بعد: هذه هي بلغتها الأصلية ({ $language }).

@@ -74,3 +74,4 @@ kinds-circle = { CAP(-circles) }
 kinds-meeting = Trobades
 kinds-resource = Recursos
 kinds-news = Notícies
+untranslated = Ningú no ha traduït encara aquesta pàgina: aquí la teniu en { $language }.

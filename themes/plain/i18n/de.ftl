@@ -77,3 +77,4 @@ kinds-circle = { CAP(-circles) }
 kinds-meeting = Treffen
 kinds-resource = Material
 kinds-news = Neuigkeiten
+untranslated = Diese Seite hat noch niemand übersetzt: hier ist sie in ihrer Sprache ({ $language }).

@@ -72,3 +72,4 @@ kinds-circle = { CAP(-circles) }
 kinds-meeting = Meetings
 kinds-resource = Resources
 kinds-news = News
+untranslated = Nobody has translated this page yet: here it is in { $language }.

@@ -74,3 +74,4 @@ kinds-circle = { CAP(-circles) }
 kinds-meeting = Encuentros
 kinds-resource = Recursos
 kinds-news = Noticias
+untranslated = Nadie ha traducido todavía esta página: aquí está en { $language }.

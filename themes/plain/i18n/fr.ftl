@@ -74,3 +74,4 @@ kinds-circle = { CAP(-circles) }
 kinds-meeting = Rencontres
 kinds-resource = Ressources
 kinds-news = Actualités
+untranslated = Personne n’a encore traduit cette page : la voici dans sa langue d’origine ({ $language }).

@@ -1,0 +1,48 @@
+// Switching the language: the same page in the reader's language, from either side, and what is said where nobody has translated it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+// First: it says which site is visited.
+import "../languages.mjs";
+import { address, below, seen, visit } from "../visit.mjs";
+
+const html = (page) => page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
+
+for (const scripts of [true, false]) {
+  test(`the language is switched on the page itself, ${scripts ? "with" : "without"} scripts`, async () => {
+    await visit("guides/start/", { scripts }, async (page) => {
+      const heading = await page.locator("h1").innerText();
+      await page.getByRole("link", { name: "català", exact: false }).click();
+      assert.equal(below(page.url()), "ca/guides/start/");
+      assert.deepEqual(await html(page), { lang: "ca", dir: "ltr" });
+      assert.notEqual(await page.locator("h1").innerText(), heading);
+      assert.equal(await page.locator("link[hreflang=en]").count(), 1);
+      await page.locator("footer [hreflang=en]").click();
+      assert.equal(below(page.url()), "guides/start/");
+      assert.deepEqual(await html(page), { lang: "en", dir: "ltr" });
+    });
+  });
+}
+
+test("a page that nobody has translated says so, and says its text's language", async () => {
+  await visit("ca/guides/joining/", {}, async (page) => {
+    assert.equal((await html(page)).lang, "ca");
+    assert.ok(await seen(page, "main [lang=en]").count());
+  });
+});
+
+test("Arabic reads from the right, and nothing is wider than a phone", async () => {
+  for (const path of ["ar/", "ar/circles/", "ar/circles/lunch/", "ar/calendar/", "ar/guides/start/"]) {
+    await visit(path, { width: 375 }, async (page) => {
+      assert.deepEqual(await html(page), { lang: "ar", dir: "rtl" }, path);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${path} is ${wide} px too wide`);
+      const brand = await page.locator(".brand").boundingBox();
+      assert.ok(brand.x + brand.width > 300, `${path}: the name stands at ${brand.x}`);
+    });
+  }
+  await visit("ar/", {}, async (page) => {
+    await page.locator("footer [hreflang=en]").click();
+    await page.waitForURL(address(""));
+  });
+});
