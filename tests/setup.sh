@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests need besides Rust, Python 3.11 and Node 20: a browser, and calendar readers by others.
+# What the tests need besides Rust, Python 3.11 and Node 20: a browser, calendar readers by others, and `cargo deny`.
 # Debian or Ubuntu, as root. Running it again does nothing that is done already.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -19,3 +19,6 @@ for package in browser oracles; do
         npm ci --prefix "$package" --ignore-scripts --no-audit --no-fund
     fi
 done
+
+# Without optimisation it is there in a third of the time.
+cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --version 0.20.2 --locked --debug --quiet

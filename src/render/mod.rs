@@ -12,7 +12,7 @@ mod navigation;
 mod output_set;
 mod page;
 mod policy;
-mod qr;
+pub mod qr;
 pub mod search;
 mod site;
 mod theme;

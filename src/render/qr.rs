@@ -9,7 +9,7 @@ const MARGIN: i32 = 2;
 
 /// `text` as a drawing, black on white; `None` for a text that is too long for any code. The mask is the same for
 /// all: to look for the best one takes longer than all else about a poster.
-pub(super) fn svg(text: &str) -> Option<String> {
+pub fn svg(text: &str) -> Option<String> {
     let code = QrCode::encode_segments_advanced(
         &QrSegment::make_segments(text),
         QrCodeEcc::Quartile,

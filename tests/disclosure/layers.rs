@@ -1,6 +1,7 @@
 //! What programs and readers take off a text before they read it, taken off: compression, folded lines, the encodings of
 //! addresses, of HTML and of JSON, base64, and the codes that telephones read.
 
+use std::collections::HashSet;
 use std::io::Read as _;
 
 use base64::Engine as _;
@@ -117,20 +118,17 @@ fn from_base64(bytes: &[u8]) -> Option<Vec<u8>> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The drawing of a code, one step of its path a run of modules.
+/// The drawing of a code: one path, each of its steps (`M2,3h4…`) a run of dark modules.
 fn from_qr(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok().filter(|text| text.starts_with("<svg"))?;
-    let path = text.split_once("<path d=\"M")?.1.split_once('"')?.0;
-    let runs = path.split('M').map(|step| {
-        let (x, rest) = step.split_once(' ')?;
-        let (y, rest) = rest.split_once('h')?;
-        let x = x.parse::<usize>().ok()?;
-        let y = y.parse::<usize>().ok()?;
-        let length = rest.split_once('v')?.0.parse::<usize>().ok()?;
-        Some((x..x + length).map(move |x| (x, y)))
-    });
-    let runs: Vec<_> = runs.collect::<Option<_>>()?;
-    let modules: std::collections::HashSet<(usize, usize)> = runs.into_iter().flatten().collect();
+    let path = text.rsplit_once(" d=\"M")?.1.split_once('"')?.0;
+    let mut modules = HashSet::new();
+    for step in path.split('M') {
+        let mut numbers = step.split(|one: char| !one.is_ascii_digit()).map(str::parse::<usize>);
+        let mut next = || numbers.next()?.ok();
+        let (x, y, width) = (next()?, next()?, next()?);
+        modules.extend((x..x + width).map(|x| (x, y)));
+    }
     let side = modules.iter().map(|(x, y)| x.max(y) + 4).max()? * 4;
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
         if modules.contains(&(x / 4, y / 4)) { 0 } else { 255 }
@@ -186,13 +184,7 @@ pub(crate) fn wrapped(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         all.push(("entities", each(&|byte| format!("&#x{byte:x};"))));
         all.push(("escapes", each(&|byte| format!("\\u{byte:04x}"))));
     }
-    let drawn = std::str::from_utf8(bytes).ok().and_then(|text| {
-        let code = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium).ok()?;
-        let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
-        let dark = all.filter(|(x, y)| code.get_module(*x, *y));
-        let path: String = dark.map(|(x, y)| format!("M{} {}h1v1h-1z", x + 2, y + 2)).collect();
-        Some(format!("<svg><path d=\"{path}\"/></svg>"))
-    });
+    let drawn = std::str::from_utf8(bytes).ok().and_then(circlebook::render::qr::svg);
     all.extend(drawn.map(|drawing| ("qr", drawing.into_bytes())));
     all
 }
