@@ -78,14 +78,24 @@ pub struct MadeAgain {
     pub records: Vec<Record>,
 }
 
+/// Told the name of each stage at its end.
+pub type Mark<'m> = &'m mut dyn FnMut(&'static str);
+
 /// Reads and judges all files. `cache` keeps what was read the last time.
-pub fn judge(
+pub fn judge(read: (Sources, Vec<Diagnostic>), request: &Request, cache: &mut Cache) -> Judged {
+    judge_in_stages(read, request, cache, &mut |_| {})
+}
+
+/// Judges as [`judge`] does, and says when each stage is over.
+pub fn judge_in_stages(
     (mut sources, found): (Sources, Vec<Diagnostic>),
     request: &Request,
     cache: &mut Cache,
+    mark: Mark<'_>,
 ) -> Judged {
     let mut diagnostics: Diagnostics = found.into_iter().collect();
     let parsed = parse_again(&sources, cache);
+    mark("parse");
     diagnostics.extend(parsed.diagnostics);
     for (file, ranges) in parsed.private {
         sources.mask(file, ranges);
@@ -99,15 +109,18 @@ pub fn judge(
         };
         let (program, found) = model::resolve_program(docs, &options);
         judged.diagnostics.extend(found);
+        mark("model");
         let found = check::check_program(&program, request.today);
         judged.mask_texts(&found);
         judged.diagnostics.extend(found);
+        mark("check");
         let (theme, found) = read_theme(&judged.sources, &program);
         judged.diagnostics.extend(found);
         judged.theme = theme.map(Arc::new);
         judged.program = Some(program);
     }
     judged.settle();
+    mark("theme");
     judged
 }
 
@@ -126,14 +139,24 @@ impl Judged {
     }
 
     /// Makes the whole site, the search index too, once and for all: for a process that ends soon after.
-    pub fn make_whole(&mut self, request: &Request, changes: &LastChanges) -> Option<Made> {
+    /// Says when each stage is over.
+    pub fn make_whole(
+        &mut self,
+        request: &Request,
+        changes: &LastChanges,
+        mark: Mark<'_>,
+    ) -> Option<Made> {
         if self.diagnostics.has_errors() {
             return None;
         }
         let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
         let made = match request.audience {
-            AudienceKind::Public => make_whole::<Public>(program, theme, request, changes),
-            AudienceKind::Members => make_whole::<Members>(program, theme, request, changes),
+            AudienceKind::Public => {
+                make_whole(view_site::<Public>(program, request.today, changes), theme, mark)
+            }
+            AudienceKind::Members => {
+                make_whole(view_site::<Members>(program, request.today, changes), theme, mark)
+            }
         };
         self.made(made)
     }
@@ -209,18 +232,18 @@ fn make<A: Audience>(
 }
 
 fn make_whole<A: Audience>(
-    program: &Program,
+    site: Site<A>,
     theme: &Theme,
-    request: &Request,
-    changes: &LastChanges,
+    mark: Mark<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
-    let site: Site<A> = view_site(program, request.today, changes);
+    mark("view");
     let (rendered, index) =
         rayon::join(|| render_site(&site, theme), || search::build_index(&records(&site, theme)));
     let made = rendered.map(|mut output| {
         output.merge(index);
         made_of(&site, output)
     });
+    mark("render");
     // To give back every page one by one would take longer than making many of them.
     std::mem::forget(site);
     made

@@ -442,3 +442,31 @@ fn rules_that_are_wrong_are_refused() {
         assert!(err.contains(expected), "{rule}: {err}");
     }
 }
+
+#[test]
+fn a_build_says_how_long_each_stage_took() {
+    let test = Test::program().arguments("build --timings=json --trace trace.json");
+    let folder = test.path().to_owned();
+    let mut test = test;
+    let output = test.output();
+    assert!(output.status.success());
+    let times: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let stages: Vec<&str> = times["stages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|stage| stage["stage"].as_str().unwrap())
+        .collect();
+    let expected =
+        ["source", "parse", "model", "check", "theme", "git", "view", "render", "output"];
+    assert_eq!(stages, expected);
+    let sum: f64 =
+        times["stages"].as_array().unwrap().iter().map(|stage| stage["ms"].as_f64().unwrap()).sum();
+    assert!((sum - times["total_ms"].as_f64().unwrap()).abs() < 0.1, "{times}");
+    assert!(times["pages"].as_u64() > Some(5) && times["files_written"].as_u64() > Some(5));
+    let trace: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.join("trace.json")).unwrap()).unwrap();
+    assert_eq!(trace["traceEvents"].as_array().unwrap().len(), expected.len());
+    let (_, said) = Test::program().arguments("build --timings").exits(0);
+    assert!(said.contains(" ms  render\n"), "{said}");
+}

@@ -1,11 +1,12 @@
 //! `circlebook build`: the site, all of it or nothing.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::civil::Date;
 
 use super::program::{self, AudienceName, full_address};
+use super::timings::{Clock, Counts, TimingsFormat};
 use super::{Error, Outcome, Terminal, today};
 use crate::diag::report::Format;
 use crate::output::{Report, Target, publish};
@@ -48,13 +49,23 @@ pub(super) struct Arguments {
     /// Take an output folder that holds files of others; they stay.
     #[arg(long)]
     force: bool,
-    /// Say how long each part took.
-    #[arg(long)]
-    timings: bool,
+    /// Say how long each stage took: for people, or as one JSON object.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "human"
+    )]
+    timings: Option<TimingsFormat>,
+    /// Write the stages to a file that profilers' viewers open.
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
-    let mut clock = Clock::start(arguments.timings);
+    let mut clock = Clock::start();
     let request = Request {
         today: today::today(arguments.as_of)?,
         base_url: arguments.base_url.clone(),
@@ -69,13 +80,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         move || source::last_commits(&root)
     });
     let read = Sources::read(&root, None)?;
-    clock.mark("read files");
-    let mut judged = pipeline::judge(read, &request, &mut Cache::default());
-    clock.mark("parse and check");
+    clock.mark("source");
+    let mut judged =
+        pipeline::judge_in_stages(read, &request, &mut Cache::default(), &mut |stage| {
+            clock.mark(stage);
+        });
     let changes = history.join().unwrap_or_default();
-    clock.mark("ask git");
-    let made = judged.make_whole(&request, &changes);
-    clock.mark("make pages and search index");
+    clock.mark("git");
+    let made = judged.make_whole(&request, &changes, &mut |stage| clock.mark(stage));
     terminal.findings(Format::Human, &judged.sources, &judged.diagnostics)?;
     let Some(Made { output, pages, calendars, .. }) = made else { return Ok(Outcome::Errors) };
     let report = publish(
@@ -89,11 +101,24 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             force: arguments.force,
         },
     )?;
-    clock.mark("write files");
+    clock.mark("output");
     // The process ends here: giving back every page and text one by one would take longer than making many of them.
     std::mem::forget((output, judged));
-    clock.tell(terminal);
-    let took = clock.started.elapsed();
+    let outcome = Counts {
+        pages,
+        calendars,
+        files_written: report.written,
+        files_unchanged: report.unchanged,
+        files_removed: report.removed,
+        bytes_written: report.bytes,
+    };
+    if let Some(format) = arguments.timings {
+        clock.tell(format, outcome, terminal)?;
+    }
+    if let Some(path) = &arguments.trace {
+        clock.write_trace(path)?;
+    }
+    let took = clock.elapsed();
     let counts = format!("{}, {}", counted(pages, "page"), counted(calendars, "calendar"));
     let place = shown(&folder);
     terminal.status(&format!("Built {counts} in {} → {place}{}", seconds(took), changed(&report)));
@@ -129,33 +154,4 @@ fn changed(report: &Report) -> String {
         removed => format!(", {removed} removed"),
     };
     format!(" ({} written{removed})", counted(report.written, "file"))
-}
-
-/// How long each part took.
-struct Clock {
-    started: Instant,
-    last: Instant,
-    /// What is told; nothing where nobody asks.
-    parts: Option<Vec<(&'static str, Duration)>>,
-}
-
-impl Clock {
-    fn start(is_asked: bool) -> Self {
-        let now = Instant::now();
-        Self { started: now, last: now, parts: is_asked.then(Vec::new) }
-    }
-
-    fn mark(&mut self, part: &'static str) {
-        let now = Instant::now();
-        if let Some(parts) = &mut self.parts {
-            parts.push((part, now - self.last));
-        }
-        self.last = now;
-    }
-
-    fn tell(&self, terminal: &Terminal) {
-        for (part, time) in self.parts.iter().flatten() {
-            terminal.status(&format!("{:>9.1} ms  {part}", time.as_secs_f64() * 1000.0));
-        }
-    }
 }

@@ -23,6 +23,7 @@ mod program;
 mod schema;
 mod serve;
 mod terminal;
+mod timings;
 mod today;
 mod verify;
 

@@ -1,0 +1,84 @@
+//! Work grows as the program does, and no faster: counted, not timed.
+//!
+//! What is allocated for one more page must not depend on how many there are already. A page that lists all others, a
+//! list that is copied for each page, or a search through all of them would show.
+
+#![expect(clippy::unwrap_used, reason = "tests stop at the first surprise")]
+
+use std::alloc::System;
+
+use circlebook::parse::program::Cache;
+use circlebook::pipeline::{Request, judge};
+use circlebook::privacy::AudienceKind;
+use circlebook::source::{LastCommits, Sources};
+use jiff::civil::date;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// A program of `size` guides in parts of ten, and a circle for every fifth.
+fn program(size: usize, theme: &str) -> Vec<(String, Vec<u8>)> {
+    let config = format!(
+        "[site]\ntitle = \"Circles\"\nbase_url = \"https://example.org/\"\ntheme = \"{theme}\"\n\n\
+         [program]\ntimezone = \"Europe/London\"\n\n[calendar]\nshow = \"3 meetings\"\n"
+    );
+    let mut files = vec![("circlebook.toml".to_owned(), config)];
+    for number in 0..size {
+        let part = number / 10;
+        let next = if number % 10 == 9 { number } else { number + 1 };
+        let text = format!(
+            "# Guide {number}\n\nAbout meeting number {number}, as in [the next](guide-{next:04}.md).\n\n\
+             ## First\n\nGather, listen, speak.\n\n## Second\n\nDecide and close.\n"
+        );
+        files.push((format!("guides/part-{part:04}/guide-{number:04}.md"), text));
+        if number % 10 == 0 {
+            files.push((
+                format!("guides/part-{part:04}/index.md"),
+                format!("# Part {part}\n\nIts guides.\n"),
+            ));
+        }
+        if number % 5 == 0 {
+            // Each has a room of its own, on one of many days: nothing is in two places at once.
+            let circle = format!(
+                "title = \"Circle {number}\"\nplace = \"Room {number}\"\n\n[[series]]\n\
+                 starts = 2026-01-13T12:00:00\nduration = \"1h\"\nrepeat = \"second Tuesday of each month\"\n"
+            );
+            files.push((format!("circles/circle-{number:04}/circle.toml"), circle));
+        }
+    }
+    files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
+}
+
+/// Bytes and blocks that are asked for to build the program of `size` guides.
+fn cost(size: usize, theme: &str) -> [f64; 2] {
+    let request = Request {
+        today: date(2026, 2, 1),
+        base_url: None,
+        drafts: false,
+        audience: AudienceKind::Public,
+    };
+    let files = program(size, theme);
+    let region = Region::new(ALLOCATOR);
+    let mut judged = judge(Sources::from_memory(files), &request, &mut Cache::default());
+    let made = judged.make(&request, &LastCommits::new()).unwrap();
+    assert!(made.pages > size, "{}", made.pages);
+    let change = region.change();
+    [change.bytes_allocated as f64, (change.allocations + change.reallocations) as f64]
+}
+
+#[test]
+fn one_more_page_costs_the_same_in_a_program_of_any_size() {
+    for theme in ["plain", "handbook"] {
+        let [small, middle, large] = [100, 200, 400].map(|size| cost(size, theme));
+        // Growing lists and tables are made larger than they need to be, so bytes say less than blocks.
+        for (unit, (name, limit)) in [("bytes", 1.03), ("blocks", 1.002)].into_iter().enumerate() {
+            let first = (middle[unit] - small[unit]) / 100.0;
+            let then = (large[unit] - middle[unit]) / 200.0;
+            assert!(
+                then < first * limit,
+                "{theme}: one more page takes {first:.1} {name} in a program of 100, {then:.1} in one of 200"
+            );
+        }
+    }
+}
