@@ -454,6 +454,7 @@ fn search_text(circle: &Circle) -> String {
     parts.extend(circle.place.as_deref());
     parts.extend(circle.topics.iter().map(String::as_str));
     parts.extend(circle.expects.iter().map(String::as_str));
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim_end_matches('.')).collect();
     parts.join(". ")
 }
 

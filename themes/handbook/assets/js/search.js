@@ -157,7 +157,8 @@ function result(page, stems) {
   const count = (/** @type {string} */ text) => new Set(marked(text, stems).map((hit) => hit.stem)).size;
   const parts = page.parts.map((part) => ({ part, hits: count(`${part[1]} ${part[2]}`) }));
   const [anchor, heading, text] = parts.reduce((best, one) => (one.hits > best.hits ? one : best), parts[0] ?? { part: nothing, hits: 0 }).part;
-  if (anchor && heading) {
+  // The part says more only where it is not called as the page is.
+  if (anchor && !split(page.title).join(" ").includes(split(heading).join(" "))) {
     const line = document.createElement("p");
     line.className = "result-part";
     line.append(link(`${page.url}#${anchor}`, heading));
