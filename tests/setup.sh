@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests need besides Rust, Python 3.11 and Node 20: a browser, calendar readers by others, and `cargo deny`.
+# What the tests need besides Rust, Python 3.11 and Node 20: a browser, calendar readers and texts by others, `cargo deny`.
 # Debian or Ubuntu, as root. Running it again does nothing that is done already.
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -101,3 +101,30 @@ c;None;"""name""";;
 "##,
     );
 }
+
+/// csv-spectrum, which `tests/setup.sh` fetches: each table and what it says.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "texts of others are no sources")]
+fn tables_of_others_say_what_they_say() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/oracles/node_modules/csv-spectrum");
+    let tables = std::fs::read_dir(folder.join("csvs")).expect("tests/setup.sh fetches it");
+    let tables: Vec<_> = tables.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(tables.len(), 12);
+    for path in tables {
+        let (rows, broken) = crate::parse::csv::rows(&std::fs::read_to_string(&path).unwrap());
+        let mut rows = rows.into_iter().map(|(_, cells)| cells);
+        let names = rows.next().unwrap();
+        let said: Vec<std::collections::BTreeMap<String, String>> =
+            rows.map(|cells| names.iter().cloned().zip(cells).collect()).collect();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let expected = std::fs::read(folder.join(format!("json/{name}.json"))).unwrap();
+        // The suite itself gives another number there than its table has.
+        let expected = String::from_utf8(expected).unwrap().replace("1234567890", "2095257564");
+        let expected: serde_json::Value = serde_json::from_str(&expected).unwrap();
+        // A table with one row is an object there.
+        let expected = if expected.is_array() { expected } else { serde_json::json!([expected]) };
+        assert_eq!(serde_json::json!(said), expected, "{name}");
+        assert!(broken.is_empty(), "{name}");
+    }
+}
