@@ -7,8 +7,11 @@ use circlebook::diag::Diagnostics;
 use circlebook::diag::FileId;
 use circlebook::diag::report::{Format, Style, report};
 use circlebook::model::recurrence::{Expansion, Rule};
+use circlebook::parse::program::Cache;
 use circlebook::parse::{front_matter, markdown};
-use circlebook::source::Sources;
+use circlebook::pipeline::{Request, judge};
+use circlebook::privacy::AudienceKind;
+use circlebook::source::{LastCommits, Sources};
 use circlebook::{check, model, parse};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -17,7 +20,7 @@ use jiff::tz::TimeZone;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 8] = [
+pub(crate) const TARGETS: [Target; 9] = [
     ("toml", toml),
     ("csv", csv),
     ("front_matter", front_matter_and_body),
@@ -26,6 +29,7 @@ pub(crate) const TARGETS: [Target; 8] = [
     ("rules", rules),
     ("calendar", calendar),
     ("program", program),
+    ("templates", templates),
 ];
 
 const FILE: FileId = FileId(0);
@@ -153,6 +157,22 @@ pub(crate) fn program(data: &[u8]) {
         diagnostics.extend(check::check_program(&program, TODAY));
     }
     drop(report(Format::Human, &sources, &diagnostics.finish(), Style::default()));
+}
+
+/// A template in the place of the theme's own, and the pages made with it.
+pub(crate) fn templates(data: &[u8]) {
+    const CONFIG: &str = "[site]\ntitle = \"Site\"\nbase_url = \"https://example.org/\"\ntheme = \"plain\"\n\
+                          search = false\n[program]\ntimezone = \"Europe/London\"\n";
+    let files = [
+        ("circlebook.toml".to_owned(), CONFIG.as_bytes().to_vec()),
+        ("guides/index.md".to_owned(), b"# Home\n\nText.\n".to_vec()),
+        ("templates/home.html".to_owned(), data.to_vec()),
+    ];
+    let audience = AudienceKind::Public;
+    let request = Request { today: TODAY, base_url: None, drafts: false, audience };
+    let mut judged = judge(Sources::from_memory(files), &request, &mut Cache::default());
+    drop(judged.make(&request, &LastCommits::new()));
+    drop(report(Format::Human, &judged.sources, &judged.diagnostics, Style::default()));
 }
 
 /// Findings can be drawn, wherever they point.
