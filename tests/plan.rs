@@ -194,3 +194,129 @@ fn every_circle_of_the_example_can_be_planned_on() {
     assert_eq!(status, Some(0));
     assert!(said.ends_with("nothing found\n"), "{said}");
 }
+
+/// A program of two circles that share a room in February, to be planned on.
+fn program(circle: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write(
+        "circlebook.toml",
+        "[site]\ntitle = \"P\"\nbase_url = \"https://example.org/\"\n[program]\ntimezone = \"Europe/London\"\n",
+    );
+    write("circles/lunch/circle.toml", circle);
+    write(
+        "circles/choir/circle.toml",
+        "title = \"Choir\"\n[[meeting]]\nat = 2027-02-09T12:00:00\nduration = \"1h\"\nplace = \"Room 1\"\n",
+    );
+    folder
+}
+
+const LUNCH: &str = "\
+# Ours.
+title = \"Lunch\"
+topics = [\"Saying no\", \"Plans\"]
+place = \"Room 1\"
+
+[[member]]
+id = \"ana\"
+name = \"Ana Example\"
+
+[[member]]
+id = \"bo\"
+name = \"Bo Example\"
+
+[[series]]
+starts = 2027-01-12T12:00:00 # in the new year
+duration = \"1h\"
+repeat = \"second Tuesday of each month\"
+";
+
+/// What is said on both streams.
+fn planned(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_circlebook"))
+        .arg("plan")
+        .args(arguments)
+        .args(["--as-of", "2026-11-25"])
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_plan_is_a_table_and_nothing_is_written() {
+    let folder = program(LUNCH);
+    let (status, out, err) = planned(folder.path(), &["lunch", "--meetings", "3"]);
+    assert_eq!(
+        out,
+        "Lunch: 3 meetings to be planned\n\n\
+         date            time   place   facilitator  topic\n\
+         Tue 2027-01-12  12:00  Room 1  ana          Saying no\n\
+         Tue 2027-03-09  12:00  Room 1  bo           Plans\n\
+         Tue 2027-04-13  12:00  Room 1  ana\n\n\
+         Left out: Tue 2027-02-09, `Room 1` is taken by `choir`.\n\
+         The pool of topics is used up: one meeting has none. Add to `topics`.\n"
+    );
+    assert_eq!(err, "Nothing is written; add `--write` to keep this\n");
+    assert_eq!(status, Some(0));
+    assert_eq!(fs::read_to_string(folder.path().join("circles/lunch/circle.toml")).unwrap(), LUNCH);
+}
+
+#[test]
+fn a_plan_that_is_written_is_in_the_file_once() {
+    let folder = program(LUNCH);
+    let (status, _, err) = planned(folder.path(), &["lunch", "--meetings", "2", "--write"]);
+    assert_eq!(
+        (status, err.as_str()),
+        (Some(0), "Planned 2 meetings in circles/lunch/circle.toml\n")
+    );
+    let written = LUNCH.replace("new year\n", "new year\nskip = [2027-02-09]\n")
+        + "\n[[meeting]]\non = 2027-01-12\ntopic = \"Saying no\"\nfacilitator = [\"ana\"]\n\
+           \n[[meeting]]\non = 2027-03-09\ntopic = \"Plans\"\nfacilitator = [\"bo\"]\n";
+    let text = || fs::read_to_string(folder.path().join("circles/lunch/circle.toml")).unwrap();
+    assert_eq!(text(), written);
+    // The next plan begins where this one ended.
+    let (_, out, _) = planned(folder.path(), &["lunch", "--meetings", "1"]);
+    assert!(out.contains("Tue 2027-04-13  12:00  Room 1  ana\n"), "{out}");
+    assert_eq!(text(), written);
+}
+
+#[test]
+fn who_cannot_be_planned_is_told_why() {
+    let folder = program(LUNCH);
+    let (status, out, err) = planned(folder.path(), &["lucnh"]);
+    assert_eq!((status, out.as_str()), (Some(2), ""));
+    assert!(err.contains("there is no circle `lucnh`; did you mean `lunch`?"), "{err}");
+    let (status, _, err) = planned(folder.path(), &["lunch", "--meetings", "0"]);
+    assert_eq!(status, Some(2));
+    assert!(err.contains("--meetings"), "{err}");
+    let (status, out, err) = planned(folder.path(), &["choir", "--write"]);
+    assert_eq!(status, Some(0), "{err}");
+    assert!(out.starts_with("Choir: no meeting is to be planned\n"), "{out}");
+    assert_eq!(err, "Nothing to add\n");
+}
+
+#[test]
+fn a_program_with_mistakes_is_not_planned() {
+    let folder = program(&LUNCH.replace("second Tuesday", "second Toosday"));
+    let (status, out, err) = planned(folder.path(), &["lunch", "--write"]);
+    assert_eq!((status, out.as_str()), (Some(1), ""));
+    assert!(err.contains("circles/lunch/circle.toml:17:18"), "{err}");
+}
+
+#[test]
+fn meetings_in_an_inline_array_are_left_alone() {
+    let circle = format!("meeting = [{{ on = 2027-01-12 }}]\n{LUNCH}");
+    let folder = program(&circle);
+    let (status, _, err) = planned(folder.path(), &["lunch", "--write"]);
+    assert_eq!(status, Some(2), "{err}");
+    assert!(err.contains("write each as `[[meeting]]`"), "{err}");
+    let path = folder.path().join("circles/lunch/circle.toml");
+    assert_eq!(fs::read_to_string(path).unwrap(), circle);
+}

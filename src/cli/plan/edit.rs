@@ -194,7 +194,7 @@ impl<'t> Layout<'t> {
         start
     }
 
-    /// The place before the bracket that ends a list, and whether the list is empty.
+    /// The place behind the last item of a list, and whether there is none.
     fn end_of_list(&self, block: &Range<usize>, key: &str) -> Option<(usize, bool)> {
         let body = self.text.get(block.clone())?;
         let (line_at, line) = lines(body).find(|(_, line)| {
@@ -203,11 +203,8 @@ impl<'t> Layout<'t> {
                 .is_some_and(|rest| rest.trim_start().starts_with('='))
         })?;
         let open = line_at + line.find('[')? + 1;
-        let inside = body.get(open..)?;
-        let close = inside.find(']')?;
-        let items = inside.get(..close)?;
-        let kept = items.trim_end().trim_end_matches(',');
-        Some((block.start + open + kept.len(), kept.trim().is_empty()))
+        let last = end_of_last_item(body.get(open..)?)?;
+        Some((block.start + open + last, last == 0))
     }
 
     /// Lines below the one at `place`, indented like it.
@@ -236,6 +233,23 @@ impl<'t> Layout<'t> {
         let close = if is_open { self.newline } else { "" };
         Piece { at: end, text: format!("{close}{}{text}", self.newline) }
     }
+}
+
+/// Where the last item ends of a list of dates, from behind its bracket; 0 if it has none. Comments are passed over.
+fn end_of_last_item(list: &str) -> Option<usize> {
+    let (mut last, mut is_comment) = (0, false);
+    for (at, letter) in list.char_indices() {
+        match letter {
+            '\n' => is_comment = false,
+            '#' => is_comment = true,
+            _ if is_comment => {}
+            ']' => return Some(last),
+            ',' => {}
+            _ if letter.is_whitespace() => {}
+            _ => last = at + letter.len_utf8(),
+        }
+    }
+    None
 }
 
 /// Lines with their ends, and where each begins.
@@ -275,3 +289,6 @@ fn grew(old: &toml::Value, new: &toml::Value) -> bool {
         (old, new) => old == new,
     }
 }
+
+#[cfg(test)]
+mod tests;
