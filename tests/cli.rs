@@ -470,3 +470,19 @@ fn a_build_says_how_long_each_stage_took() {
     let (_, said) = Test::program().arguments("build --timings").exits(0);
     assert!(said.contains(" ms  render\n"), "{said}");
 }
+
+#[test]
+fn one_mistake_is_one_finding() {
+    let config = "[site]\ntitel = \"Circles\"\nbase_url = \"https://example.org/\"\n[program]\ntimezone = \"UTC\"\n";
+    let check = "check --format short --as-of 2026-01-01";
+    let (_, err) = Test::new().write("circlebook.toml", config).arguments(check).exits(1);
+    assert_eq!(err.matches("error[").count(), 1, "{err}");
+    assert!(err.starts_with("circlebook.toml:2:1: error[unknown-key]"), "{err}");
+    for date in ["2026-13-45", "\"2026-02-10\"", "2026-02-30"] {
+        let circle = format!("title = \"Lunch\"\n[[meeting]]\nat = {date}\nduration = \"1h\"\n");
+        let (_, err) =
+            Test::program().write("circles/lunch/circle.toml", &circle).arguments(check).exits(1);
+        assert_eq!(err.matches("error[").count(), 1, "{err}");
+        assert!(err.starts_with("circles/lunch/circle.toml:3:"), "{err}");
+    }
+}

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::calendar::take_series;
 use super::people::resolve_members;
 use super::series::{agenda, links, online, resolve_entries, resolve_series, text};
+use super::urls::mailbox;
 use super::{Context, texts};
 use crate::diag::{Diagnostic, Span};
 use crate::model::circle::{Circle, Format, Status};
@@ -44,7 +45,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         place: text(circle.place.as_ref()),
         access: text(circle.access.as_ref()),
         online: online(context, circle.online.as_ref()),
-        contact: text(circle.contact.as_ref()),
+        contact: mailbox(context, circle.contact.as_ref()),
         join: circle
             .join
             .as_ref()

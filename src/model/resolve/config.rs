@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::urls::{Kind, checked, mailbox};
 use super::{Context, zone_named};
 use crate::diag::{Diagnostic, FileId, Severity, Span};
 use crate::model::circle::Zone;
@@ -99,7 +100,7 @@ pub(super) fn resolve_settings(
         menu,
         zone: context.default_zone.clone(),
         organizer: text(config.program.organizer.as_ref()),
-        contact: text(config.program.contact.as_ref()),
+        contact: mailbox(context, config.program.contact.as_ref()),
         join: config.program.join.as_ref().map(|join| context.target_in("circlebook.toml", join)),
         week_starts: config
             .program
@@ -128,7 +129,7 @@ pub(super) fn resolve_settings(
                 doc::MeetingPages::None => MeetingPages::None,
             },
         ),
-        repository: text(config.repository.url.as_ref()).map(|url| {
+        repository: checked(context, config.repository.url.as_ref(), Kind::Web).map(|url| {
             (url, text(config.repository.branch.as_ref()).unwrap_or_else(|| "main".to_owned()))
         }),
         editor: text(config.authoring.editor.as_ref()),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
+use super::urls::{Kind, is_address};
 use crate::diag::{Diagnostic, Span, nearest};
 use crate::model::people::{Left, Member, Person, PersonId, Photo};
 use crate::model::rules;
@@ -59,13 +60,14 @@ fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span))
         until: entry.consent_until.as_ref().map(|date| date.value),
     };
     let photo = entry.photo.and_then(|path| photo(context, path));
+    let link = entry.link.and_then(|url| link(context, url));
     let person = PersonId(context.people.len());
     context.people.push(Person {
         key: id.0,
         name: private(entry.name),
         email: private(entry.email),
         department: private(entry.department),
-        link: private(entry.link),
+        link,
         photo,
         consent,
         span: id.1,
@@ -75,6 +77,17 @@ fn add_person(context: &mut Context<'_>, entry: doc::Member, id: (String, Span))
 
 fn private(value: Option<Spanned<Private<String>>>) -> Option<Private<String>> {
     value.map(|value| value.value)
+}
+
+/// The address of a person's page, which is private like all that is said of people.
+fn link(context: &mut Context<'_>, url: Spanned<Private<String>>) -> Option<Private<String>> {
+    if !url.value.holds(|url| is_address(url.trim(), Kind::Any)) {
+        let message = "this is no full address";
+        let found = Diagnostic::new(&rules::ADDRESS_INVALID, url.span, message);
+        context.push(found.hint("write an address that begins with `https://`"));
+        return None;
+    }
+    Some(url.value)
 }
 
 /// The picture at a path below `photos/`. The path is private too: files are often named after people.

@@ -234,6 +234,8 @@ fn subject(
             );
             None
         }
+        // There is a date, and what is wrong with it was said.
+        (None, None) if ["on", "at"].iter().any(|key| context.is_unread(meeting.span, key)) => None,
         (None, None) => {
             let found = Diagnostic::new(
                 &rules::MEETING_WITHOUT_DATE,

@@ -27,16 +27,7 @@ pub(super) fn checked(
 ) -> Option<String> {
     let written = written?;
     let url = written.value.trim();
-    let is_web = WEB.iter().any(|scheme| {
-        let rest = url.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme));
-        rest.is_some() && url.len() > scheme.len()
-    });
-    let is_other = kind != Kind::Web
-        && OTHERS.iter().any(|scheme| {
-            url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
-    if (is_web || is_other) && !url.contains(char::is_whitespace) && !url.contains(char::is_control)
-    {
+    if is_address(url, kind) {
         return Some(url.to_owned());
     }
     let message = match kind {
@@ -54,6 +45,40 @@ pub(super) fn checked(
         Kind::Any | Kind::Hidden => {
             found.hint("write an address with `https://`, `mailto:` or `tel:` in front")
         }
+    });
+    None
+}
+
+/// Whether a text is a full address.
+pub(super) fn is_address(url: &str, kind: Kind) -> bool {
+    let begins_with = |scheme: &str| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    let is_web = WEB.iter().any(|scheme| begins_with(scheme) && url.len() > scheme.len());
+    let is_other = kind != Kind::Web && OTHERS.iter().any(|scheme| begins_with(scheme));
+    (is_web || is_other) && !url.contains(char::is_whitespace) && !url.contains(char::is_control)
+}
+
+/// The address of a mailbox, if it is one; pages write to it.
+pub(super) fn mailbox(
+    context: &mut Context<'_>,
+    written: Option<&Spanned<String>>,
+) -> Option<String> {
+    let written = written?;
+    let address = written.value.trim();
+    let is_plain = |letter: char| {
+        !letter.is_whitespace() && !letter.is_control() && !"<>\"(),:;@[\\]".contains(letter)
+    };
+    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty());
+    if parts.is_some_and(|(name, host)| name.chars().chain(host.chars()).all(is_plain)) {
+        return Some(address.to_owned());
+    }
+    let message = format!("`{address}` is no e-mail address");
+    let found = Diagnostic::new(&rules::ADDRESS_INVALID, written.span, message);
+    let hint = "write the address alone, such as `circles@example.org`";
+    context.push(match address.get(.."mailto:".len()) {
+        Some(start) if start.eq_ignore_ascii_case("mailto:") => found.hint("leave out `mailto:`"),
+        _ => found.hint(hint),
     });
     None
 }

@@ -35,7 +35,8 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-/// A key that is there and could not be read. What is wrong with it is said; it is not missing.
+/// A key that is there and could not be read, for its value or for a slip in its name. What is wrong with it is said; it
+/// is not missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread {
     /// The table it stands in; the file for its top table.

@@ -55,9 +55,14 @@ impl<'r, 't> Table<'r, 't> {
 
     /// Reports what is wrong with the value of the key that was asked for last: it is there, and cannot be read.
     pub(in crate::parse) fn report(&mut self, found: Diagnostic) {
-        let table = if self.is_top { Span::file(self.reader.file) } else { self.span() };
-        self.reader.unread.push(Unread { table, key: self.asked.last().copied() });
+        self.unread(self.asked.last().copied());
         self.reader.push(found);
+    }
+
+    /// Notes that a key of this table is there and cannot be read.
+    fn unread(&mut self, key: Option<&'static str>) {
+        let table = if self.is_top { Span::file(self.reader.file) } else { self.span() };
+        self.reader.unread.push(Unread { table, key });
     }
 
     /// Every key that nobody asked for is unknown. Gives the keys that were asked for.
@@ -80,6 +85,10 @@ impl<'r, 't> Table<'r, 't> {
             let is_worth_it = self.reader.unknown.len() < NEAREST_LIMIT;
             let likely = nearest(&name, self.asked.iter().copied().filter(|_| is_worth_it));
             let likely = likely.map(|likely| (likely, self.table.contains_key(likely)));
+            // What is meant is there, under a wrong name: it is not missing as well.
+            if let Some((likely, false)) = likely {
+                self.unread(Some(likely));
+            }
             let span = self.reader.span(key.span());
             let table = (!self.is_top).then_some(self.range.start);
             let entries = |value: &Value<'_>| matches!(value.get_ref(), DeValue::Array(_));

@@ -210,6 +210,9 @@ fn a_key_that_cannot_be_read_is_not_missing() {
     let [first, second] = parsed.doc.series.as_slice() else { panic!("{:?}", parsed.doc) };
     assert!(explains(first.span, "starts") && explains(Span::file(FILE), "title"));
     assert!(!explains(first.span, "duration") && !explains(second.span, "starts"));
+    // A slip in its name is one finding.
+    let parsed = crate::parse::parse_circle(FILE, "titel = \"Lunch\"\n");
+    assert!(parsed.unread.iter().any(|unread| unread.explains(Span::file(FILE), "title")));
     // In a file that is not TOML, any key may be lost.
     let parsed = crate::parse::parse_circle(FILE, "title = \"x\nplace\n");
     assert!(parsed.unread.iter().any(|unread| unread.explains(Span::file(FILE), "starts")));
