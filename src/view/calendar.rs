@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::circle::feed_links;
+use super::circle::{facets, feed_links};
 use super::time::{end_moment, moment, month_key};
 use super::types::{
     Calendar, CalendarEntry, CalendarMonth, Content, Crumb, Day, EntryKind, Moment, Month,
@@ -113,16 +113,18 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     let settings = &viewer.program.settings;
     let events = (!viewer.program.events.is_empty())
         .then(|| feed_links(viewer, "events.ics", &settings.title));
+    let circles: Vec<_> = viewer
+        .cards
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !viewer.meetings_of(*index).is_empty())
+        .map(|(_, card)| card.clone())
+        .collect();
     let calendar = Calendar {
         months: ahead.into_iter().cloned().collect(),
         earlier: earlier.into_iter().rev().map(month_link).collect(),
-        circles: viewer
-            .circles
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !viewer.meetings_of(*index).is_empty())
-            .map(|(_, circle)| circle.clone())
-            .collect(),
+        facets: facets(&circles),
+        circles,
         feed: feed_links(viewer, "calendar.ics", &settings.title),
         events_feed: events,
     };

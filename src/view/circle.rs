@@ -282,7 +282,8 @@ pub(super) fn finder(cards: &[Shared<CircleCard>]) -> Finder {
     Finder { facets: facets(&circles), circles }
 }
 
-fn facets(cards: &[Shared<CircleCard>]) -> Vec<(&'static str, Vec<Facet>)> {
+/// What circles can be filtered by: facets with more than one value.
+pub(super) fn facets(cards: &[Shared<CircleCard>]) -> Vec<(&'static str, Vec<Facet>)> {
     type Values = fn(&CircleCard) -> Vec<String>;
     fn owned(words: &[&'static str]) -> Vec<String> {
         words.iter().map(|word| (*word).to_owned()).collect()
@@ -376,6 +377,12 @@ pub(super) fn feed_links<A: Audience>(viewer: &Viewer<'_, A>, path: &str, name: 
     }
 }
 
+/// Within how many months everybody leads, where that is agreed.
+fn lead_every_months(circle: &Circle) -> Option<u32> {
+    let mut turns = circle.series.iter().flat_map(|series| series.turns.values());
+    turns.find_map(|turn| turn.lead_at_least_months)
+}
+
 /// The page of a circle.
 pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> Page<A> {
     let circle =
@@ -396,11 +403,8 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
         cohort: cohort(circle, viewer.today),
         members: members(viewer, circle),
         leaders: leaders(viewer, circle),
-        lead_every_months: circle
-            .series
-            .iter()
-            .flat_map(|series| series.turns.values())
-            .find_map(|turn| turn.lead_at_least_months),
+        leads_in_turn: circle.series.iter().any(|series| series.turns.contains_key("facilitator")),
+        lead_every_months: lead_every_months(circle),
         coming: ahead.iter().map(|meeting| viewer.shown(meeting)).collect(),
         past: past.iter().rev().map(|meeting| viewer.shown(meeting)).collect(),
         agenda: circle.agenda.iter().map(agenda_item).collect(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CircleRef, Meeting, Moment, Shared};
+use super::{CircleCard, Facet, Meeting, Moment, Shared};
 use crate::privacy::Audience;
 
 /// What an entry is.
@@ -102,8 +102,10 @@ pub struct Calendar<A: Audience> {
     pub months: Vec<Month<A>>,
     /// Months before, latest first.
     pub earlier: Vec<MonthLink>,
-    /// Circles that have entries, for the filter.
-    pub circles: Vec<Shared<CircleRef>>,
+    /// Circles that have entries, by their position in the program: what the filters know of an entry's circle.
+    pub circles: Vec<Shared<CircleCard>>,
+    /// As on the finder, of these circles.
+    pub facets: Vec<(&'static str, Vec<Facet>)>,
     /// Feed of everything.
     pub feed: super::FeedLinks,
     /// Feed of the program's own events.

@@ -235,6 +235,8 @@ pub struct CirclePage<A: Audience> {
     pub members: MemberList<A>,
     /// Who is in charge: members with a known role, and staff, as far as they agreed.
     pub leaders: Vec<PersonView<A>>,
+    /// Whether its facilitators are found in turns.
+    pub leads_in_turn: bool,
     /// Whether everybody leads in turn, and how often at least, in months.
     pub lead_every_months: Option<u32>,
     /// Coming meetings, nearest first; cancelled ones included.

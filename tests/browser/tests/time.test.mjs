@@ -88,6 +88,11 @@ test("home and the finder drop what has passed since the build", async () => {
     assert.ok(dates.length > 5);
     for (const date of dates) assert.ok(Date.parse(date) > Date.parse(now) - 86_400_000, date);
   });
+  // A build that nobody made again for years.
+  await visit("circles/", { now: "2034-01-01T08:00:00Z" }, async (page) => {
+    assert.equal(await seen(page, "[data-next-date]").count(), 0);
+    assert.ok((await seen(page, "#circles > li").first().innerText()).includes("No date yet"));
+  });
 });
 
 test("the calendar says its times in the program's zone or the reader's, and remembers which", async () => {
@@ -119,5 +124,46 @@ test("the calendar filters by circle, hides what has passed, and leads to today"
     }
     const feeds = seen(page, "[data-feeds] li");
     assert.equal(await feeds.count(), 1);
+  });
+});
+
+test("the calendar has the finder's filters, and one address shows both filtered alike", async () => {
+  const filters = ["room", "mode", "weekday", "time", "audience", "language", "format", "status"];
+  const names = (page) => page.locator(".filters [name]").evaluateAll((list) => list.map((field) => field.name));
+  let offered;
+  await visit("circles/", {}, async (page) => {
+    offered = (await names(page)).filter((name) => filters.includes(name));
+  });
+  assert.ok(offered.length > 4, offered.join());
+  await visit("calendar/", {}, async (page) => {
+    assert.deepEqual((await names(page)).filter((name) => offered.includes(name)), offered);
+    // Meetings say their part of the day as circles do; single ones can be at other times.
+    const strange = await page.locator("[data-feeds] [data-circle]").evaluateAll((list) =>
+      list.filter(({ dataset: { circle, time } }) => {
+        const own = [...document.querySelectorAll(`#agenda li[data-circle=${circle}]`)].map((item) => item.dataset.time).filter(Boolean);
+        return time && own.length > 0 && !own.some((one) => time.split("|").includes(one));
+      }).length,
+    );
+    assert.equal(strange, 0);
+    const entries = seen(page, "#agenda li");
+    const all = await entries.count();
+    await page.getByLabel("Has room").check();
+    const withRoom = await entries.count();
+    assert.ok(withRoom > 0 && withRoom < all, `${withRoom} of ${all}`);
+    await page.getByLabel("Day", { exact: true }).selectOption("tuesday");
+    const found = await entries.evaluateAll((list) => list.map((item) => [item.dataset.circle, item.dataset.starts]));
+    assert.ok(found.length > 0 && found.length < withRoom, `${found.length} of ${withRoom}`);
+    for (const [, starts] of found) assert.equal(new Date(starts.slice(0, 10)).getUTCDay(), 2, starts);
+    const feeds = await seen(page, "[data-feeds] li").evaluateAll((list) => list.map((item) => item.dataset.circle));
+    assert.ok(found.every(([circle]) => feeds.includes(circle)));
+    const { search } = new URL(page.url());
+    assert.equal(search, "?room=yes&weekday=tuesday");
+    await page.goto(address(`circles/${search}`));
+    const rows = await seen(page, "#circles > li a").evaluateAll((list) => list.map((link) => new URL(link.href).pathname.split("/").at(-2)));
+    assert.ok(feeds.every((circle) => rows.includes(circle)), `${feeds} of ${rows}`);
+    await page.goto(address(`calendar/${search}`));
+    assert.deepEqual(await entries.evaluateAll((list) => list.map((item) => [item.dataset.circle, item.dataset.starts])), found);
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    assert.equal(await entries.count(), all);
   });
 });

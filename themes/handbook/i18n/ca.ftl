@@ -267,6 +267,7 @@ join-external = El botó porta a la pàgina d’inscripció.
 join-contact = Teniu preguntes abans?
 join-instead = Amb places per al mateix públic
 expects-title = Què s’espera de vosaltres
+lead-in-turns = Cada persona dirigeix per torns.
 lead-in-turn = { $months ->
     [one] Cada persona dirigeix per torns, almenys un cop al mes.
     [12] Cada persona dirigeix per torns, almenys un cop l’any.

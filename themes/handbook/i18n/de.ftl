@@ -277,6 +277,7 @@ join-external = Der Knopf führt zur Anmeldeseite.
 join-contact = Vorher noch Fragen?
 join-instead = Mit freien Plätzen für dieselben Menschen
 expects-title = Was von Ihnen erwartet wird
+lead-in-turns = Alle leiten reihum.
 lead-in-turn = { $months ->
     [one] Alle leiten reihum, mindestens einmal im Monat.
     [12] Alle leiten reihum, mindestens einmal im Jahr.

@@ -266,6 +266,7 @@ join-external = The button leads to the page where one signs up.
 join-contact = Questions first?
 join-instead = With room for the same people
 expects-title = What is expected of you
+lead-in-turns = Everybody leads in turn.
 lead-in-turn = { $months ->
     [one] Everybody leads in turn, at least once a month.
     [12] Everybody leads in turn, at least once a year.

@@ -267,6 +267,7 @@ join-external = El botón lleva a la página de inscripción.
 join-contact = ¿Tienes preguntas antes?
 join-instead = Con plazas para el mismo público
 expects-title = Qué se espera de ti
+lead-in-turns = Cada persona dirige por turnos.
 lead-in-turn = { $months ->
     [one] Cada persona dirige por turnos, al menos una vez al mes.
     [12] Cada persona dirige por turnos, al menos una vez al año.

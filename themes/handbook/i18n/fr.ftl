@@ -267,6 +267,7 @@ join-external = Le bouton mène à la page d’inscription.
 join-contact = Une question avant ?
 join-instead = Avec des places pour le même public
 expects-title = Ce que l’on attend de vous
+lead-in-turns = Chaque personne anime à son tour.
 lead-in-turn = { $months ->
     [1] Chaque personne anime à son tour, au moins une fois par mois.
     [12] Chaque personne anime à son tour, au moins une fois par an.

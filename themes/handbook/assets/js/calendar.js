@@ -7,7 +7,19 @@ import { city, format, hasPassed, range, readersZone } from "./time.js";
 const agenda = document.querySelector("[data-agenda]");
 const entries = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-agenda] [data-starts]:is(li)")]);
 
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/**
+ * A part of the day as the finder names it (`part_of_day` in `src/view/time.rs`).
+ * @param {number} hour
+ */
+const partOfDay = (hour) => (hour < 11 ? "morning" : hour < 14 ? "midday" : hour < 17 ? "afternoon" : "evening");
+
+// What filters ask of a meeting itself; all else is asked of its circle.
 for (const entry of entries) {
+  const [, day = "", hour] = /^([\d-]+)(?:T(\d+))?/.exec(entry.dataset.starts ?? "") ?? [];
+  entry.dataset.weekday = WEEKDAYS[new Date(day).getUTCDay()];
+  entry.dataset.time = hour ? partOfDay(Number(hour)) : "";
   if (hasPassed(entry.dataset.ends ?? entry.dataset.starts ?? "")) {
     entry.dataset.passed = "";
     entry.hidden = true;
@@ -59,13 +71,4 @@ document.querySelector("[data-today]")?.addEventListener("click", () => {
   next.tabIndex = -1;
   next.scrollIntoView({ block: "center" });
   next.focus({ preventScroll: true });
-});
-
-// The feeds that fit the filters.
-const form = document.querySelector("form[data-filters]");
-form?.addEventListener("filtered", () => {
-  const circle = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=circle]"))?.value ?? "";
-  for (const feed of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-feeds] [data-circle]"))) {
-    feed.hidden = circle !== "" && feed.dataset.circle !== circle;
-  }
 });

@@ -56,12 +56,21 @@ function write(fields) {
 }
 
 /**
+ * What is known of circles, for items that only say whose they are.
+ * @type {Map<string | undefined, HTMLElement>}
+ */
+const circles = new Map(
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-feeds] > [data-circle]")]).map((circle) => [circle.dataset.circle, circle]),
+);
+
+/**
  * @param {HTMLElement} item
  * @param {Field} field
  */
 function matches(item, field) {
   const wanted = valueOf(field);
-  return !wanted || (item.dataset[field.name] ?? "").split("|").includes(wanted);
+  const values = item.dataset[field.name] ?? circles.get(item.dataset.circle)?.dataset[field.name] ?? "";
+  return !wanted || values.split("|").includes(wanted);
 }
 
 /**
@@ -79,6 +88,8 @@ function apply(form, list, fields, items) {
   for (const group of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > section"))) {
     group.hidden = !group.querySelector("li:not([hidden])");
   }
+  // The feeds of the circles that fit.
+  for (const circle of circles.values()) circle.hidden = !fields.every((field) => matches(circle, field));
   const status = /** @type {HTMLElement | null} */ (form.querySelector("[data-count]"));
   if (status) status.textContent = (status.dataset.count ?? "").replace("{shown}", String(shown));
   const clear = /** @type {HTMLElement | null} */ (form.querySelector("[type=reset]"));
@@ -88,7 +99,6 @@ function apply(form, list, fields, items) {
   if (open) open.textContent = active ? (open.dataset.active ?? "").replace("{count}", String(active)) : (open.dataset.none ?? "");
   const nothing = document.getElementById("nothing");
   if (nothing) nothing.hidden = shown > 0;
-  form.dispatchEvent(new CustomEvent("filtered"));
 }
 
 /** @param {HTMLElement} row */
@@ -96,7 +106,14 @@ function showNext(row) {
   const time = /** @type {HTMLTimeElement | null} */ (row.querySelector("[data-next-date]"));
   const dates = (row.dataset.coming ?? "").split(" ").filter(Boolean);
   const next = dates.find((date) => !hasPassed(date));
-  if (!time || next === undefined) return;
+  const label = /** @type {HTMLElement | null} */ (row.querySelector(".row-next"));
+  if (!time) return;
+  if (next === undefined) {
+    // All that the build knew has passed.
+    time.hidden = true;
+    if (label) label.textContent = label.dataset.none ?? "";
+    return;
+  }
   if (next !== dates[0]) {
     const { zone } = row.dataset;
     time.dateTime = next;
@@ -111,7 +128,6 @@ function showNext(row) {
       if (element) element.textContent = format(next, options, zone);
     }
   }
-  const label = /** @type {HTMLElement | null} */ (row.querySelector(".row-next"));
   if (label && isNow(next)) {
     label.textContent = label.dataset.now ?? "";
     label.classList.add("now");
