@@ -258,7 +258,9 @@ fn make_again<A: Audience>(
     let made = made_of(&site, output.clone());
     let records = records(&site, &theme);
     let rendered = Arc::new(Rendered { site, theme, output });
-    *memory = Some(Arc::clone(&rendered));
+    // Nobody waits for the last site to be given back.
+    let last = memory.replace(Arc::clone(&rendered));
+    rayon::spawn(move || drop(last));
     let later = move || {
         let (site, theme) = (&rendered.site, &rendered.theme);
         render_again(site, theme, None, Selection::PrintAlone).unwrap_or_default()

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# What the tests need besides Rust, Python 3.11 and Node 20: a browser, calendar readers and texts by others, `cargo deny`.
+# What the tests need besides Rust, Python 3.11 and Node 20: a browser, calendar readers and texts by others, `cargo deny`,
+# and a clock for the benchmark.
 # Debian or Ubuntu, as root. Running it again does nothing that is done already.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-if ! command -v chromium >/dev/null; then
+if ! command -v chromium >/dev/null || [ ! -x /usr/bin/time ]; then
     apt-get update
-    DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium fonts-liberation
+    DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium fonts-liberation time
 fi
 
 if [ -f oracles/requirements.txt ]; then

@@ -148,7 +148,10 @@ impl Preview {
             .findings(Format::Human, &judged.sources, &judged.diagnostics)
             .unwrap_or_default();
         let snapshot = self.snapshot(&judged, made);
-        self.sources = Some(judged.sources);
+        let Judged { sources, program, .. } = judged;
+        self.sources = Some(sources);
+        // To give the program back takes long enough to be noticed after each edit.
+        rayon::spawn(move || drop(program));
         Ok(snapshot)
     }
 

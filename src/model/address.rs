@@ -6,18 +6,26 @@ use unicode_normalization::UnicodeNormalization;
 /// for blanks and for what not every file system or address can hold. Empty only for names without any
 /// letter or digit.
 pub fn segment(name: &str) -> String {
-    let mut made = String::with_capacity(name.len());
-    for character in without_order(name).nfc().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric()
-            || matches!(character, '_' | '.' | '~')
-            || is_combining(character)
-        {
-            made.push(character);
+    let name = without_order(name);
+    if name.is_ascii() {
+        let small = name.chars().map(|letter| letter.to_ascii_lowercase());
+        return with_dashes(small).trim_matches(['-', '.']).to_owned();
+    }
+    let made = with_dashes(name.nfc().flat_map(char::to_lowercase));
+    made.trim_matches(['-', '.']).nfc().collect()
+}
+
+/// `letters` with one `-` for each run of those that an address cannot hold.
+fn with_dashes(letters: impl Iterator<Item = char>) -> String {
+    let mut made = String::new();
+    for letter in letters {
+        if letter.is_alphanumeric() || matches!(letter, '_' | '.' | '~') || is_combining(letter) {
+            made.push(letter);
         } else if !made.ends_with('-') && !made.is_empty() {
             made.push('-');
         }
     }
-    made.trim_matches(['-', '.']).nfc().collect()
+    made
 }
 
 /// The name without one to three digits and `-` or `_` that stand before a letter; years and pure numbers stay.

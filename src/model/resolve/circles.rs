@@ -83,6 +83,9 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
     circle.about = docs
         .about
         .map(|about| texts::resolve_text(context, &about.path, about.file, &about.markdown));
+    if docs.notes.is_empty() {
+        return;
+    }
     let keys: BTreeSet<String> = circle
         .meetings(&context.closures, context.today, Horizon::Months(24))
         .into_iter()
