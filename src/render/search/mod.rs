@@ -2,7 +2,7 @@
 //!
 //! In: what the pages of one audience say. Out: JSON files below `search/LANGUAGE/`. Built after and apart from the
 //! pages, so that it never delays one. `themes/handbook/assets/js/index.js` reads it and has to split words as
-//! [`words`] does.
+//! `words.rs` does.
 //!
 //! | file | what it holds |
 //! | --- | --- |
