@@ -125,7 +125,8 @@ pub fn judge_in_stages(
 }
 
 impl Judged {
-    /// Makes the site but its search index, where nothing is an error; what is wrong with its templates is added to the findings.
+    /// Makes the site but its search index, where nothing is an error; what is wrong with its templates is added to
+    /// the findings.
     pub fn make(&mut self, request: &Request, changes: &LastChanges) -> Option<Made> {
         if self.diagnostics.has_errors() {
             return None;

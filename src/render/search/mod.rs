@@ -1,8 +1,8 @@
 //! The full-text index, in pieces that a browser fetches one by one: which pages hold a word, and what pages say.
 //!
-//! In: what the pages of one audience say. Out: JSON files below `search/LANGUAGE/`. Built after and apart from the
-//! pages, so that it never delays one. `themes/handbook/assets/js/index.js` reads it and has to split words as
-//! `words.rs` does.
+//! In: what the pages of one audience say. Out: JSON files below `search/LANGUAGE/`. Built apart from the pages, in a
+//! preview after them, so that it never delays one. `themes/handbook/assets/js/index.js` reads it and has to split
+//! words as `words.rs` does.
 //!
 //! | file | what it holds |
 //! | --- | --- |
