@@ -13,24 +13,34 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod history;
 mod layers;
+mod preview;
 mod program;
 mod scan;
 
 use std::collections::HashSet;
+use std::path::Path;
+use std::sync::LazyLock;
 
+use circlebook::diag::Diagnostic;
 use circlebook::diag::report::{Format, Style, report};
 use circlebook::output::{Target, publish};
 use circlebook::parse::program::Cache;
-use circlebook::pipeline::{Judged, MadeAgain, Memory, Request, judge};
+use circlebook::pipeline::{MadeAgain, Memory, Request, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::render::OutputSet;
 use circlebook::render::search::build_index;
-use circlebook::source::{LastCommits, Sources};
+use circlebook::source::{LastCommits, Sources, last_commits};
 use jiff::civil::{Date, date};
-use program::{Description, Field, Person, any_description, link_word, word};
+use preview::Preview;
+use program::{CIRCLES, Description, Field, PEOPLE, Person, any_description, link_word, word};
 use proptest::prelude::*;
-use scan::Files;
+use scan::{Files, Scan};
+
+/// As in the binary: most of a build's time goes to millions of small values.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const TODAY: Date = date(2026, 3, 1);
 
@@ -93,15 +103,18 @@ fn may_be_told(
     }
 }
 
-fn judged(files: Vec<(String, Vec<u8>)>, request: &Request) -> Judged {
-    judge(Sources::from_memory(files), request, &mut Cache::default())
+fn request(audience: AudienceKind) -> Request {
+    Request { today: TODAY, base_url: None, drafts: true, audience }
 }
 
 /// The site as it is published, with its search index.
-fn make(files: Vec<(String, Vec<u8>)>, audience: AudienceKind) -> OutputSet {
-    let request = Request { today: TODAY, base_url: None, drafts: true, audience };
-    let mut judged = judged(files, &request);
-    let again = judged.make_again(&request, &LastCommits::new(), &mut Memory::default());
+fn make(
+    read: (Sources, Vec<Diagnostic>),
+    commits: &LastCommits,
+    audience: AudienceKind,
+) -> OutputSet {
+    let mut judged = judge(read, &request(audience), &mut Cache::default());
+    let again = judged.make_again(&request(audience), commits, &mut Memory::default());
     let Some(MadeAgain { made, print, records }) = again else {
         let found = report(Format::Human, &judged.sources, &judged.diagnostics, Style::default());
         panic!("the program is wrong:\n{found}");
@@ -112,19 +125,43 @@ fn make(files: Vec<(String, Vec<u8>)>, audience: AudienceKind) -> OutputSet {
     output
 }
 
+fn make_from_memory(files: Vec<(String, Vec<u8>)>, audience: AudienceKind) -> OutputSet {
+    make(Sources::from_memory(files), &LastCommits::new(), audience)
+}
+
 fn build(files: Vec<(String, Vec<u8>)>, audience: AudienceKind) -> Files {
-    let made = make(files, audience);
-    made.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
+    listed(&make_from_memory(files, audience))
+}
+
+fn listed(output: &OutputSet) -> Files {
+    output.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect()
+}
+
+/// Searches for everything that any program says of people or keeps for members.
+fn scan() -> &'static Scan {
+    static SCAN: LazyLock<Scan> = LazyLock::new(|| {
+        let people = (0..PEOPLE).flat_map(|index| ALL.map(|field| word(index, field, 'a')));
+        let links = (0..CIRCLES).map(|circle| link_word(circle, &|_, _| 'a'));
+        Scan::new(people.chain(links).chain(history::words('a')).collect())
+    });
+    &SCAN
+}
+
+/// Nothing of `values` is in `files`.
+fn assert_untold(files: &Files, values: &HashSet<String>) {
+    let told = scan().told(files, |value| values.contains(value));
+    assert!(told.is_empty(), "{told:#?}");
 }
 
 /// Values that must be told nowhere, as `variant` writes them.
-fn secrets(description: &Description, audience: AudienceKind) -> Vec<String> {
+fn secrets(description: &Description, audience: AudienceKind) -> HashSet<String> {
     let people = (0..description.people.len()).flat_map(|index| ALL.map(|field| (index, field)));
     // The file of a picture is told to nobody, its pixels to those who may see them.
     let hidden = people.filter(|(index, field)| {
         *field == Field::Photo || !may_be_told(description, *index, *field, audience)
     });
-    let mut secrets: Vec<String> = hidden.map(|(index, field)| word(index, field, 'a')).collect();
+    let mut secrets: HashSet<String> =
+        hidden.map(|(index, field)| word(index, field, 'a')).collect();
     if audience == AudienceKind::Public && !description.link_public {
         secrets.extend((0..description.circles).map(|circle| link_word(circle, &|_, _| 'a')));
     }
@@ -133,8 +170,7 @@ fn secrets(description: &Description, audience: AudienceKind) -> Vec<String> {
 
 fn assert_nothing_leaks(description: &Description, audience: AudienceKind) {
     let site = build(description.files(&|_, _| 'a'), audience);
-    let told = scan::told(&site, &secrets(description, audience));
-    assert!(told.is_empty(), "{told:#?}");
+    assert_untold(&site, &secrets(description, audience));
     let link_hidden = audience == AudienceKind::Public && !description.link_public;
     let exchanged = |index: usize, field: Field| {
         let hidden = match description.people.get(index) {
@@ -156,9 +192,8 @@ fn assert_nothing_leaks(description: &Description, audience: AudienceKind) {
     );
 }
 
-/// Publishes the site of `description` into the folder `site` below `program`.
-fn publish_into(folder: &std::path::Path, description: &Description, audience: AudienceKind) {
-    let output = make(description.files(&|_, _| 'a'), audience);
+/// Publishes a site into the folder `site` beside `program`.
+fn publish_into(folder: &Path, output: &OutputSet, audience: AudienceKind) {
     let target = Target {
         folder: &folder.join("site"),
         program: &folder.join("program"),
@@ -167,11 +202,11 @@ fn publish_into(folder: &std::path::Path, description: &Description, audience: A
         audience,
         force: false,
     };
-    publish(&output, &target).unwrap();
+    publish(output, &target).unwrap();
 }
 
 /// Everything that lies in the folder, manifest and names included.
-fn lying_in(folder: &std::path::Path) -> Files {
+fn lying_in(folder: &Path) -> Files {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let read = |entry: walkdir::DirEntry| {
         let path = entry.path();
@@ -184,19 +219,21 @@ fn lying_in(folder: &std::path::Path) -> Files {
 /// After everybody has withdrawn, a build into the same folder leaves what a build into a new one would.
 fn assert_nothing_stays(mut description: Description, audience: AudienceKind) {
     let [old, new] = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-    publish_into(old.path(), &description, audience);
+    let make =
+        |description: &Description| make_from_memory(description.files(&|_, _| 'a'), audience);
+    publish_into(old.path(), &make(&description), audience);
     for person in &mut description.people {
         (person.publish, person.share) = (Some(Vec::new()), Some(Vec::new()));
     }
-    publish_into(old.path(), &description, audience);
-    publish_into(new.path(), &description, audience);
+    let without = make(&description);
+    publish_into(old.path(), &without, audience);
+    publish_into(new.path(), &without, audience);
     let left = lying_in(old.path());
     assert!(left == lying_in(new.path()), "the folder is not that of a new build");
-    let told = scan::told(&left, &secrets(&description, audience));
-    assert!(told.is_empty(), "{told:#?}");
+    assert_untold(&left, &secrets(&description, audience));
 }
 
-/// No report about a program that `mistake` breaks quotes a value, whoever agreed to what. Ids are for the organisers.
+/// No report about a program that `mistake` breaks quotes a value or a link that is for members. Ids are for organisers.
 fn assert_reports_are_silent(description: &Description, (file, at, mistake): (usize, usize, &str)) {
     let mut files = description.files(&|_, _| 'a');
     let texts = files.iter_mut().filter(|(path, _)| path.ends_with(".toml"));
@@ -205,30 +242,99 @@ fn assert_reports_are_silent(description: &Description, (file, at, mistake): (us
     let bytes = &mut texts[file % count];
     let at = at % (bytes.len() + 1);
     bytes.splice(at..at, mistake.bytes());
-    let audience = AudienceKind::Public;
-    let judged = judged(files, &Request { today: TODAY, base_url: None, drafts: true, audience });
+    let request = request(AudienceKind::Public);
+    let judged = judge(Sources::from_memory(files), &request, &mut Cache::default());
     let formats = [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif];
     let reports = formats.map(|format| {
         let text = report(format, &judged.sources, &judged.diagnostics, Style::default());
         (format!("{format:?}"), text.into_bytes())
     });
-    let values = (0..description.people.len())
-        .flat_map(|index| ALL.map(|field| (index, field)))
-        .filter(|(_, field)| !matches!(field, Field::Key | Field::Photo));
-    let values: Vec<String> = values.map(|(index, field)| word(index, field, 'a')).collect();
-    let told = scan::told(&reports.to_vec(), &values);
-    assert!(told.is_empty(), "{told:#?}");
+    assert_untold(&reports.to_vec(), &values(description));
 }
 
-/// How many programs are tried.
-fn cases() -> ProptestConfig {
+/// What no report says, whoever agreed to what.
+fn values(description: &Description) -> HashSet<String> {
+    let people = (0..description.people.len()).flat_map(|index| ALL.map(|field| (index, field)));
+    let values = people.filter(|(_, field)| !matches!(field, Field::Key | Field::Photo));
+    let values = values.map(|(index, field)| word(index, field, 'a'));
+    let links = (0..description.circles).map(|circle| link_word(circle, &|_, _| 'a'));
+    values.chain(links.filter(|_| !description.link_public)).collect()
+}
+
+fn write_into(folder: &Path, files: &[(String, Vec<u8>)]) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+/// Git is asked for dates alone: whoever wrote a program's history, the site is the same, and tells nobody.
+fn assert_history_is_silent(description: &Description, audience: AudienceKind) {
+    let files = description.files(&|_, _| 'a');
+    let sites = ['a', 'b'].map(|variant| {
+        let folder = tempfile::tempdir().unwrap();
+        write_into(folder.path(), &files);
+        history::record(folder.path(), &files, variant);
+        let commits = last_commits(folder.path());
+        assert_eq!(commits.len(), files.len(), "every file has a commit");
+        let read = Sources::read(folder.path(), None).unwrap();
+        listed(&make(read, &commits, audience))
+    });
+    assert!(sites[0] == sites[1], "the site depends on who wrote its history");
+    assert!(sites[0] != build(files, audience), "no page says when it was changed");
+    assert_untold(&sites[0], &history::words('a').into());
+}
+
+/// A preview answers with the site, with what is wrong and with what it withholds, and quotes nobody in doing so.
+fn assert_preview_is_silent(description: &Description, audience: AudienceKind) {
+    let files = description.files(&|_, _| 'a');
+    let addresses = make_from_memory(files.clone(), audience);
+    let addresses: Vec<String> = addresses.iter().map(|(path, _)| format!("/{path}")).collect();
+    let pages = addresses.iter().filter_map(|path| path.strip_suffix("index.html"));
+    let folder = tempfile::tempdir().unwrap();
+    write_into(folder.path(), &files);
+    let whole = folder.path().join("circles/c0/circle.toml");
+    let mended = std::fs::read(&whole).unwrap();
+    let broken = [b"unknown = 1\n", &mended[..], b"[[["].concat();
+    let replace = |bytes: &[u8]| std::fs::write(&whole, bytes).unwrap();
+    replace(&broken);
+
+    let mut preview = Preview::start(folder.path(), audience.as_str());
+    let wrong = |preview: &Preview| {
+        let all = [preview.get("/circles/c0/"), preview.told("/circles/c0/")];
+        assert!(String::from_utf8_lossy(&all[1]).contains("unknown-key"), "the mistake is told");
+        all.map(|answer| ("of a mistake".to_owned(), answer)).to_vec()
+    };
+    assert_untold(&wrong(&preview), &values(description));
+
+    replace(&mended);
+    preview.wait("Built in");
+    let answers = addresses.iter().map(|path| (path.clone(), preview.get(path))).collect();
+    assert_untold(&answers, &secrets(description, audience));
+    let banners = pages.map(|page| (format!("banner of {page}"), preview.told(page))).collect();
+    assert_untold(&banners, &values(description));
+
+    replace(&broken);
+    preview.wait("Not built");
+    let page = vec![("the last good page".to_owned(), preview.get("/circles/c0/"))];
+    assert_untold(&page, &secrets(description, audience));
+    assert_untold(&wrong(&preview)[1..].to_vec(), &values(description));
+}
+
+/// How many programs are tried: what is asked for, or one in `share` of it where each takes long.
+fn cases(share: u32) -> ProptestConfig {
     let asked = std::env::var("CANARIES").ok().and_then(|number| number.parse().ok());
-    let cases = asked.unwrap_or(CANARIES);
+    let cases = (asked.unwrap_or(CANARIES) / share).max(1);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+fn any_audience() -> impl Strategy<Value = AudienceKind> {
+    proptest::sample::select(vec![AudienceKind::Public, AudienceKind::Members])
+}
+
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(1))]
 
     #[test]
     fn the_public_sees_what_was_agreed_and_nothing_else(description in any_description()) {
@@ -243,7 +349,7 @@ proptest! {
     #[test]
     fn who_withdraws_is_gone_from_the_folder(
         description in any_description(),
-        audience in proptest::sample::select(vec![AudienceKind::Public, AudienceKind::Members]),
+        audience in any_audience(),
     ) {
         assert_nothing_stays(description, audience);
     }
@@ -254,5 +360,25 @@ proptest! {
         mistake in (any::<usize>(), any::<usize>(), proptest::sample::select(MISTAKES.to_vec())),
     ) {
         assert_reports_are_silent(&description, mistake);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(8))]
+
+    #[test]
+    fn who_wrote_the_history_is_not_told(
+        description in any_description(),
+        audience in any_audience(),
+    ) {
+        assert_history_is_silent(&description, audience);
+    }
+
+    #[test]
+    fn a_preview_tells_what_its_audience_may_see(
+        description in any_description(),
+        audience in any_audience(),
+    ) {
+        assert_preview_is_silent(&description, audience);
     }
 }

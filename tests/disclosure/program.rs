@@ -7,6 +7,11 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+/// The most people of a program.
+pub(crate) const PEOPLE: usize = 8;
+/// The most circles of a program.
+pub(crate) const CIRCLES: usize = 3;
+
 /// A field that can be private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Field {
@@ -74,8 +79,8 @@ fn person(circles: usize) -> impl Strategy<Value = Person> {
 
 /// Any program.
 pub(crate) fn any_description() -> impl Strategy<Value = Description> {
-    (1_usize..4).prop_flat_map(|circles| {
-        let people = proptest::collection::vec(person(circles), 0..9);
+    (1..=CIRCLES).prop_flat_map(|circles| {
+        let people = proptest::collection::vec(person(circles), 0..=PEOPLE);
         let default = proptest::collection::vec(Just("initials"), 0..2);
         (people, default, any::<bool>()).prop_map(move |(people, default, link_public)| {
             Description { people, circles, default, link_public }
@@ -201,7 +206,7 @@ impl Description {
         }
         text.push_str(
             "[[series]]\nid = \"main\"\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
-             repeat = \"second Tuesday of each month\"\nuntil = 2026-12-31\n",
+             repeat = \"second Tuesday of each month\"\nuntil = 2026-05-31\n",
         );
         for date in ["2026-01-13", "2026-04-14"] {
             let leads = |(index, person): (usize, &Person)| {

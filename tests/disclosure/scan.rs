@@ -1,7 +1,9 @@
 //! Whether a site tells a value, in any spelling that a reader or a program could undo.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
 
+use aho_corasick::{AhoCorasick, PatternID};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
@@ -10,6 +12,12 @@ use crate::layers;
 
 /// The files of a site by path.
 pub(crate) type Files = Vec<(String, Vec<u8>)>;
+
+/// The shortest text that nobody writes by chance.
+const SHORTEST: usize = 6;
+
+/// Of how many files it is kept what they hold: those of the theme, which come first, and many more.
+const REMEMBERED: usize = 100_000;
 
 /// Bytes that would give `value` away, in lower case.
 fn spellings(value: &str) -> Vec<Vec<u8>> {
@@ -39,36 +47,68 @@ fn spellings(value: &str) -> Vec<Vec<u8>> {
         let end = encoded.len() - if (offset + bytes.len()).is_multiple_of(3) { 0 } else { 4 };
         all.push(encoded.as_bytes()[[0, 2, 3][offset]..end].to_vec());
     }
-    all.retain(|spelling| spelling.len() >= 6);
+    all.retain(|spelling| spelling.len() >= SHORTEST);
     all
 }
 
-/// Everything of `values` that `files` tell: the value and the file. Each value is looked for in every spelling.
-pub(crate) fn told(files: &Files, values: &[String]) -> Vec<String> {
-    let patterns: Vec<(usize, Vec<u8>)> = values
-        .iter()
-        .enumerate()
-        .flat_map(|(index, value)| {
-            spellings(value).into_iter().map(move |spelled| (index, spelled))
-        })
-        .collect();
-    let search =
-        aho_corasick::AhoCorasick::new(patterns.iter().map(|(_, spelled)| spelled)).unwrap();
-    let mut told = BTreeSet::new();
-    for (path, bytes) in files {
-        let name = [path.to_lowercase().into_bytes()];
-        for layer in layers::peeled(bytes).iter().chain(&name) {
-            for found in search.find_overlapping_iter(layer) {
-                let (value, spelled) = &patterns[found.pattern().as_usize()];
-                told.insert(format!(
-                    "{path} tells `{}` as `{}`",
-                    values[*value],
-                    String::from_utf8_lossy(spelled)
-                ));
+/// Searches files for values; what it knows of a file's bytes, it does not look for again.
+pub(crate) struct Scan {
+    values: Vec<String>,
+    /// Each value in every spelling, by position.
+    patterns: Vec<(usize, Vec<u8>)>,
+    search: AhoCorasick,
+    known: Mutex<HashMap<[u8; 32], Arc<[PatternID]>>>,
+}
+
+impl Scan {
+    pub(crate) fn new(values: Vec<String>) -> Self {
+        // The first name alone tells as much, and so does a mailbox without its host.
+        let spelled = values.iter().enumerate().flat_map(|(index, value)| {
+            let parts = value.split([' ', '@']).filter(|part| part.len() >= SHORTEST);
+            let spelled = parts.chain([value.as_str()]).flat_map(spellings);
+            spelled.map(move |spelled| (index, spelled))
+        });
+        let patterns: Vec<(usize, Vec<u8>)> = spelled.collect();
+        let search = AhoCorasick::new(patterns.iter().map(|(_, spelled)| spelled)).unwrap();
+        Self { values, patterns, search, known: Mutex::default() }
+    }
+
+    /// Everything that `files` tell of the values that `is_secret`: the value and the file.
+    pub(crate) fn told(&self, files: &Files, is_secret: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut told = BTreeSet::new();
+        for (path, bytes) in files {
+            let name = path.to_lowercase();
+            let in_name = self.search.find_overlapping_iter(&name);
+            let in_name: Vec<PatternID> = in_name.map(|found| found.pattern()).collect();
+            for pattern in self.in_bytes(bytes).iter().chain(&in_name) {
+                let (value, spelled) = &self.patterns[pattern.as_usize()];
+                let value = &self.values[*value];
+                if is_secret(value) {
+                    let spelled = String::from_utf8_lossy(spelled);
+                    told.insert(format!("{path} tells `{value}` as `{spelled}`"));
+                }
             }
         }
+        told.into_iter().collect()
     }
-    told.into_iter().collect()
+
+    /// The patterns in any layer of `bytes`.
+    fn in_bytes(&self, bytes: &[u8]) -> Arc<[PatternID]> {
+        let hash: [u8; 32] = Sha256::digest(bytes).into();
+        if let Some(known) = self.known.lock().unwrap().get(&hash) {
+            return Arc::clone(known);
+        }
+        let mut found = BTreeSet::new();
+        for layer in layers::peeled(bytes) {
+            found.extend(self.search.find_overlapping_iter(&layer).map(|one| one.pattern()));
+        }
+        let found: Arc<[PatternID]> = found.into_iter().collect();
+        let mut known = self.known.lock().unwrap();
+        if known.len() < REMEMBERED {
+            known.insert(hash, Arc::clone(&found));
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -76,7 +116,8 @@ mod tests {
     use super::*;
 
     fn is_told(bytes: Vec<u8>, value: &str) -> bool {
-        !told(&vec![("page.html".to_owned(), bytes)], &[value.to_owned()]).is_empty()
+        let files = vec![("page.html".to_owned(), bytes)];
+        !Scan::new(vec![value.to_owned()]).told(&files, |_| true).is_empty()
     }
 
     #[test]
