@@ -53,7 +53,7 @@ pub struct Link {
     /// Its words.
     pub title: String,
     /// Where it leads.
-    pub url: String,
+    pub to: Target,
     /// Whether the public may see it.
     pub publish: bool,
 }

@@ -119,7 +119,7 @@ fn links(circle: &Circle) -> impl Iterator<Item = (&str, bool)> {
         .chain(series.flat_map(|series| &series.links))
         .chain(entries.flat_map(|entry| &entry.links));
     let online = online.filter_map(|Online { url, publish }| Some((url.as_deref()?, *publish)));
-    online.chain(further.map(|Link { url, publish, .. }| (url.as_str(), *publish)))
+    online.chain(further.filter_map(|Link { to, publish, .. }| Some((to.external()?, *publish))))
 }
 
 /// Everything short that authors wrote and that is published, with a place near it.
@@ -140,10 +140,9 @@ fn words(program: &Program) -> Vec<(&str, Span)> {
         words.extend(all.map(|words| (words.as_str(), page.span)));
     }
     for event in &program.events {
-        let all = [&event.place, &event.text, &event.cancelled, &event.url].into_iter().flatten();
-        words.extend(
-            [&event.title].into_iter().chain(all).map(|words| (words.as_str(), event.span)),
-        );
+        let all = [&event.place, &event.text, &event.cancelled].into_iter().flatten();
+        let all = [&event.title].into_iter().chain(all).map(String::as_str);
+        words.extend(all.chain(address(event.to.as_ref())).map(|words| (words, event.span)));
     }
     for resource in &program.resources {
         let all = [&resource.title].into_iter().chain(&resource.summary).chain(&resource.url);
@@ -188,15 +187,12 @@ fn of_circle<'p>(circle: &'p Circle, words: &mut Vec<(&'p str, Span)>) {
 /// What everybody sees of links: the words of all that are published, and where they lead.
 fn seen(links: &[Link]) -> impl Iterator<Item = &str> {
     let published = links.iter().filter(|link| link.publish);
-    published.flat_map(|link| [link.title.as_str(), link.url.as_str()]).filter(|url| !is_call(url))
+    published.flat_map(|link| [link.title.as_str()].into_iter().chain(address(Some(&link.to))))
 }
 
 /// Where a link to elsewhere leads.
 fn address(target: Option<&Target>) -> Option<&str> {
-    match target {
-        Some(Target::External { url }) if !is_call(url) => Some(url),
-        _ => None,
-    }
+    target?.external().filter(|url| !is_call(url))
 }
 
 /// Whether an address is a phone number: who writes one on purpose means to be called.

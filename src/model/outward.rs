@@ -5,7 +5,7 @@
 
 use super::circle::{Circle, Link};
 use super::program::{Program, Resource};
-use super::text::{Directive, Target, Text};
+use super::text::{Directive, Text};
 use crate::diag::Span;
 
 impl Program {
@@ -13,8 +13,10 @@ impl Program {
     pub fn outward_links(&self) -> Vec<(String, Span)> {
         let texts = self.texts().flat_map(links_of_text);
         let circles = self.circles.iter().flat_map(links_of_circle);
-        let events =
-            self.events.iter().filter_map(|event| Some((event.url.as_deref()?, event.span)));
+        let events = self
+            .events
+            .iter()
+            .filter_map(|event| Some((event.to.as_ref()?.external()?, event.span)));
         let written = texts.chain(circles).chain(events).map(|(url, span)| (url.to_owned(), span));
         let all = written.chain(self.resources.iter().filter_map(link_of_resource));
         let mut links: Vec<(String, Span)> = all.filter(|(url, _)| is_web(url)).collect();
@@ -30,20 +32,13 @@ fn is_web(url: &str) -> bool {
 
 fn links_of_text(text: &Text) -> Vec<(&str, Span)> {
     let links = text.links.iter().zip(&text.markdown.links);
-    let links = links.filter_map(|(target, link)| Some((external(target)?, link.span)));
+    let links = links.filter_map(|(target, link)| Some((target.external()?, link.span)));
     let buttons = text.directives.iter().zip(&text.markdown.directives);
     let buttons = buttons.filter_map(|(directive, written)| match directive {
-        Directive::Button { to, .. } => Some((external(to)?, written.span)),
+        Directive::Button { to, .. } => Some((to.external()?, written.span)),
         _ => None,
     });
     links.chain(buttons).collect()
-}
-
-fn external(target: &Target) -> Option<&str> {
-    match target {
-        Target::External { url } => Some(url),
-        Target::Page { .. } | Target::File { .. } | Target::Here { .. } | Target::Broken => None,
-    }
 }
 
 fn link_of_resource(resource: &Resource) -> Option<(String, Span)> {
@@ -55,10 +50,11 @@ fn links_of_circle(circle: &Circle) -> Vec<(&str, Span)> {
     let of_circle = public(&circle.links, circle.span);
     let of_series = circle.series.iter().flat_map(|series| public(&series.links, series.span));
     let of_meetings = circle.entries.iter().flat_map(|entry| public(&entry.links, entry.span));
-    let join = circle.join.iter().filter_map(|join| Some((external(join)?, circle.span)));
+    let join = circle.join.iter().filter_map(|join| Some((join.external()?, circle.span)));
     of_circle.chain(of_series).chain(of_meetings).chain(join).collect()
 }
 
 fn public(links: &[Link], span: Span) -> impl Iterator<Item = (&str, Span)> {
-    links.iter().filter(|link| link.publish).map(move |link| (link.url.as_str(), span))
+    let shown = links.iter().filter(|link| link.publish);
+    shown.filter_map(move |link| Some((link.to.external()?, span)))
 }

@@ -193,7 +193,7 @@ pub struct Event {
     /// Where.
     pub place: Option<String>,
     /// More about it.
-    pub url: Option<String>,
+    pub to: Option<Target>,
     /// A few words.
     pub text: Option<String>,
     /// Why it does not take place.

@@ -24,8 +24,9 @@ rules! {
          itself.\n\n```toml\n[site]\nbrand = { accent = \"#0b5cad\" }\n```";
     ADDRESS_INVALID: Error "address-invalid",
         "Addresses of other sites are full ones.",
-        "Whoever follows a link of a resource, an event, a circle, a meeting or a person leaves the site, so its address is a full one: \
-         `https://example.org/page`. Ways to write or to call (`mailto:`, `tel:`) can stand where a reader is to join. Other \
+        "Whoever follows a link of a resource, an event, a circle, a meeting or a person to another site needs its full address: \
+         `https://example.org/page`. Links of circles, meetings and events may also name a page or file of the program folder: \
+         `guides/joining.md#when`. Ways to write or to call (`mailto:`, `tel:`) can stand where a reader is to join. Other \
          beginnings, such as `javascript:`, are refused: they would run on the page. \
          `contact` is a mailbox alone: `circles@example.org`.\n\n\
          ```toml\nurl = \"nrmnet.net\"           # wrong\nurl = \"https://nrmnet.net/\"  # right\n```\n\nWrite the address in full.";

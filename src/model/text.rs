@@ -37,6 +37,16 @@ pub enum Target {
     Broken,
 }
 
+impl Target {
+    /// The full address of what is not on this site.
+    pub fn external(&self) -> Option<&str> {
+        match self {
+            Self::External { url } => Some(url),
+            Self::Page { .. } | Self::File { .. } | Self::Here { .. } | Self::Broken => None,
+        }
+    }
+}
+
 /// A directive whose name and arguments are known to be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Directive {

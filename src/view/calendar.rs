@@ -66,7 +66,7 @@ fn events<'v, A: Audience>(
                     id,
                     title: event.title.clone(),
                     place: event.place.clone(),
-                    url: event.url.clone(),
+                    href: event.to.as_ref().map(|to| viewer.href(to)),
                     text: event.cancelled.clone().or_else(|| event.text.clone()),
                 },
             }

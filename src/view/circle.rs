@@ -409,7 +409,7 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
         past: past.iter().rev().map(|meeting| viewer.shown(meeting)).collect(),
         agenda: circle.agenda.iter().map(agenda_item).collect(),
         topics: circle.topics.clone(),
-        links: links::<A>(&circle.links),
+        links: links(viewer, &circle.links),
         part_of: circle.part_of.map(|parent| viewer.circle(parent)),
         parts: parts(viewer, index),
         related: circle.related.iter().map(|other| viewer.circle(*other)).collect(),

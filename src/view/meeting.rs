@@ -6,8 +6,8 @@ use super::person::people_views;
 use super::structured;
 use super::time::{clock, end_moment, iso, moment};
 use super::types::{
-    Content, Crumb, Href, Meeting, MeetingPage, MeetingStatus, Mode, Online, Page, PageLink,
-    RunItem, SearchRecord, SearchSection, TextLink,
+    Content, Crumb, Meeting, MeetingPage, MeetingStatus, Mode, Online, Page, PageLink, RunItem,
+    SearchRecord, SearchSection, TextLink,
 };
 use super::viewer::Viewer;
 use crate::model::circle::{Circle, Link, Zone};
@@ -96,10 +96,10 @@ pub(super) fn mode(place: Option<&str>, online: bool) -> Option<Mode> {
 }
 
 /// Links that this audience may see.
-pub(super) fn links<A: Audience>(links: &[Link]) -> Vec<TextLink> {
+pub(super) fn links<A: Audience>(viewer: &Viewer<'_, A>, links: &[Link]) -> Vec<TextLink> {
     let visible = links.iter().filter(|link| link.publish || A::KIND == AudienceKind::Members);
     visible
-        .map(|link| TextLink { title: link.title.clone(), href: Href::external(link.url.clone()) })
+        .map(|link| TextLink { title: link.title.clone(), href: viewer.href(&link.to) })
         .collect()
 }
 
@@ -142,7 +142,7 @@ fn meeting_page<A: Audience>(
     let content = MeetingPage {
         access: circle.access.clone(),
         run_sheet: run_sheet(viewer, circle, meeting),
-        links: meeting_links::<A>(meeting),
+        links: meeting_links(viewer, meeting),
         has_notes: notes.is_some(),
         notes: notes.map(|notes| body(viewer, notes, None)),
         previous,
@@ -196,10 +196,13 @@ fn meeting_page<A: Audience>(
     }
 }
 
-fn meeting_links<A: Audience>(meeting: &schedule::Meeting<'_>) -> Vec<TextLink> {
+fn meeting_links<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    meeting: &schedule::Meeting<'_>,
+) -> Vec<TextLink> {
     let own = meeting.entry.map(|entry| entry.links.as_slice()).unwrap_or_default();
     let by_series = meeting.series.map(|series| series.links.as_slice()).unwrap_or_default();
-    links::<A>(own).into_iter().chain(links::<A>(by_series)).collect()
+    links(viewer, own).into_iter().chain(links(viewer, by_series)).collect()
 }
 
 /// The usual agenda with the clock times of this meeting.

@@ -42,7 +42,11 @@ const FIELDS: Shape =
 
 const LINK: &[Key] = &[
     key("title", Text, "The words of the link."),
-    key("url", Text, "Where it leads."),
+    key(
+        "url",
+        Text,
+        "Where it leads: a full address, or a page or file, seen from the program folder.",
+    ),
     key("publish", Flag, "Whether the public may see it."),
 ];
 
@@ -280,7 +284,11 @@ const EVENT: &[Key] = &[
     key("skip", List(&Date), "Dates of the rule that are left out."),
     key("timezone", Text, "IANA time zone, where it is not the program's."),
     key("place", Text, "Where."),
-    key("url", Text, "A page about it."),
+    key(
+        "url",
+        Text,
+        "A page about it: a full address, or a page or file, seen from the program folder.",
+    ),
     key("text", Text, "What it is."),
     key("cancelled", FlagOr(&Text), "Why it is cancelled, or true."),
 ];

@@ -155,7 +155,7 @@ fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String)
         skip,
         zone,
         place: text(doc.place.as_ref()),
-        url: checked(context, doc.url.as_ref(), Kind::Any),
+        to: doc.url.as_ref().and_then(|url| context.page_or_address(url, Kind::Any)),
         text: text(doc.text.as_ref()),
         cancelled: text(doc.cancelled.as_ref()),
         span: starts.span,

@@ -173,6 +173,27 @@ impl Context<'_> {
         };
         texts::found(self, resolved, written.span, &written.value)
     }
+
+    /// Where an address leads that is a full one or names a page or file, seen from the program folder.
+    fn page_or_address(&mut self, written: &Spanned<String>, kind: urls::Kind) -> Option<Target> {
+        let href = written.value.trim();
+        let is_page = || {
+            let resolved = self.directory.resolve("circlebook.toml", href);
+            let is_there = !matches!(resolved, directory::Resolved::MissingFile { .. });
+            // What only members may see is not told in a finding.
+            let is_hidden = kind == urls::Kind::Hidden;
+            is_there || (!is_hidden && href.split('#').next().is_some_and(is_markdown))
+        };
+        let is_elsewhere = directory::is_external(href) || href.starts_with('#');
+        if !is_elsewhere && is_page() {
+            return Some(self.target_in("circlebook.toml", written));
+        }
+        urls::checked(self, Some(written), kind).map(|url| Target::External { url })
+    }
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
 }
 
 /// The zone of the IANA database, or what to write instead.

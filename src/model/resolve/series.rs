@@ -160,9 +160,10 @@ pub(super) fn links(context: &mut Context<'_>, links: &[doc::Link]) -> Vec<Link>
     for link in links {
         let publish = link.publish.as_ref().is_none_or(|publish| publish.value);
         let kind = if publish { Kind::Any } else { Kind::Hidden };
-        let Some(url) = checked(context, link.url.as_ref(), kind) else { continue };
-        let title = text(link.title.as_ref()).unwrap_or_else(|| url.clone());
-        made.push(Link { title, url, publish });
+        let Some(url) = &link.url else { continue };
+        let Some(to) = context.page_or_address(url, kind) else { continue };
+        let title = text(link.title.as_ref()).unwrap_or_else(|| url.value.trim().to_owned());
+        made.push(Link { title, to, publish });
     }
     made
 }

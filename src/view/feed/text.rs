@@ -2,6 +2,7 @@
 
 use super::super::meeting::{links, online};
 use super::super::person::{people_views, shown_as};
+use super::super::types::Href;
 use super::super::viewer::Viewer;
 use super::FeedText;
 use crate::model::PersonId;
@@ -19,7 +20,7 @@ pub(super) fn of_series<A: Audience>(
     let distance = online::<A>(series.online.as_ref().or(circle.online.as_ref()));
     FeedText {
         summary: titled(circle, &series.title),
-        description: about::<A>(circle, Some(series), &[]),
+        description: about(viewer, circle, Some(series), &[]),
         leaders: names(viewer, circle, &series.facilitators),
         location: series.place.clone().or_else(|| circle.place.clone()),
         conference: distance.and_then(|distance| distance.url),
@@ -45,7 +46,7 @@ pub(super) fn of_meeting<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<
         summary: titled(circle, subject),
         description: reason
             .into_iter()
-            .chain(about::<A>(circle, meeting.series, own_links))
+            .chain(about(viewer, circle, meeting.series, own_links))
             .collect(),
         leaders: names(viewer, circle, meeting.facilitators()),
         guest: entry.and_then(|entry| entry.guest.clone()),
@@ -60,7 +61,7 @@ pub(super) fn of_meeting<A: Audience>(viewer: &Viewer<'_, A>, meeting: &Meeting<
 
 /// What is said about an event of the program.
 pub(super) fn of_event<A: Audience>(viewer: &Viewer<'_, A>, event: &Event) -> FeedText {
-    let own = event.url.clone().filter(|url| url.contains(':'));
+    let own = event.to.as_ref().map(|to| full(viewer, &viewer.href(to)));
     let page = || format!("{}#event-{}", viewer.absolute("calendar/"), event.id);
     let reason = event.cancelled.iter().filter(|reason| !reason.is_empty());
     FeedText {
@@ -83,12 +84,22 @@ fn titled(circle: &Circle, subject: &str) -> String {
 }
 
 /// A sentence on what it is, and the links that this audience may see.
-fn about<A: Audience>(circle: &Circle, series: Option<&Series>, own: &[Link]) -> Vec<String> {
+fn about<A: Audience>(
+    viewer: &Viewer<'_, A>,
+    circle: &Circle,
+    series: Option<&Series>,
+    own: &[Link],
+) -> Vec<String> {
     let summary = series.and_then(|series| series.summary.as_ref()).or(circle.summary.as_ref());
     let by_series = series.map(|series| series.links.as_slice()).unwrap_or_default();
-    let shown = links::<A>(own).into_iter().chain(links::<A>(by_series));
-    let lines = shown.map(|link| format!("{}: {}", link.title, link.href.url));
+    let shown = links(viewer, own).into_iter().chain(links(viewer, by_series));
+    let lines = shown.map(|link| format!("{}: {}", link.title, full(viewer, &link.href)));
     summary.into_iter().cloned().chain(lines).collect()
+}
+
+/// An address that leads there from a calendar.
+fn full<A: Audience>(viewer: &Viewer<'_, A>, href: &Href) -> String {
+    if href.external { href.url.clone() } else { viewer.full(&href.url) }
 }
 
 fn names<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle, ids: &[PersonId]) -> Vec<String> {

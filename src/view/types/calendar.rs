@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CircleCard, Facet, Meeting, Moment, Shared};
+use super::{CircleCard, Facet, Href, Meeting, Moment, Shared};
 use crate::privacy::Audience;
 
 /// What an entry is.
@@ -23,7 +23,7 @@ pub enum EntryKind<A: Audience> {
         /// Where.
         place: Option<String>,
         /// More about it.
-        url: Option<String>,
+        href: Option<Href>,
         /// A few words.
         text: Option<String>,
     },
