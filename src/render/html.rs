@@ -1,12 +1,13 @@
 //! Markdown texts as HTML: their pieces, and what fills the holes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use percent_encoding::percent_decode_str;
 use tera::{Context, TeraResult, Value};
 
 use super::engine::Language;
-use crate::parse::markdown::{Piece, Word};
+use crate::parse::markdown::{Heading, Piece, Word};
 use crate::privacy::Audience;
 use crate::view::types::{Body, Directive, Fill, Href};
 
@@ -20,8 +21,17 @@ pub(super) struct Place<'a> {
     pub(super) page: &'a Value,
     /// On a page of many chapters: before each id of this text.
     pub(super) prefix: &'a str,
-    /// On a page of many chapters: their addresses and anchors.
-    pub(super) chapters: Option<&'a HashMap<String, String>>,
+    /// On a page of many chapters: what is known of them all.
+    pub(super) chapters: Option<&'a Chapters>,
+}
+
+/// The chapters of a print page. Their headings stand below theirs, and have ids only where a link leads.
+#[derive(Default)]
+pub(super) struct Chapters {
+    /// Anchors by addresses.
+    pub(super) anchors: HashMap<String, String>,
+    /// Ids that links of any chapter lead to.
+    pub(super) linked: HashSet<String>,
 }
 
 /// The text as HTML.
@@ -46,13 +56,20 @@ fn write_body<A: Audience>(
     for piece in &body.markdown.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
+            Piece::HeadingStart(index) | Piece::HeadingEnd(index) => {
+                let heading = body.markdown.headings.get(*index).expect("it was written with it");
+                match piece {
+                    Piece::HeadingStart(_) => begin_heading(html, heading, place, ids),
+                    _ => end_heading(html, heading, place, ids)?,
+                }
+            }
             Piece::Id => html.push_str(ids),
             Piece::Word(word) => escape_onto(html, &say(place, *word)?),
             Piece::Url(_) | Piece::ImageSize(_) | Piece::Directive(_) | Piece::Citation(_) => {
                 match fills.next() {
                     Some((_, Fill::Url(href))) => escape_onto(html, &address(href, place, ids)),
                     Some((index, Fill::Include(body))) => {
-                        write_body(html, body, place, &format!("{ids}part-{}-", index + 1))?;
+                        write_body(html, body, place, &part(ids, index))?;
                     }
                     Some((_, fill)) => write_fill(html, fill, locator(body, piece), place)?,
                     None => {}
@@ -61,6 +78,73 @@ fn write_body<A: Audience>(
         }
     }
     Ok(())
+}
+
+fn begin_heading(html: &mut String, heading: &Heading, place: &Place<'_>, ids: &str) {
+    let id = format!("{ids}{}", heading.id);
+    let (level, is_named) = match place.chapters {
+        Some(chapters) => (below(heading.level), chapters.linked.contains(&id)),
+        None => (heading.level, true),
+    };
+    write!(html, "<h{level}").unwrap_or_default();
+    if is_named {
+        html.push_str(" id=\"");
+        escape_onto(html, &id);
+        html.push('"');
+    }
+    html.push('>');
+}
+
+/// On paper nobody follows a link to where it stands.
+fn end_heading(
+    html: &mut String,
+    heading: &Heading,
+    place: &Place<'_>,
+    ids: &str,
+) -> TeraResult<()> {
+    if place.chapters.is_some() {
+        writeln!(html, "</h{}>", below(heading.level)).unwrap_or_default();
+        return Ok(());
+    }
+    html.push_str("<a class=\"anchor\" href=\"#");
+    html.push_str(ids);
+    escape_onto(html, &heading.id);
+    html.push_str("\" aria-label=\"");
+    escape_onto(html, &say(place, Word::HeadingLink)?);
+    html.push_str(": ");
+    escape_onto(html, &heading.text);
+    writeln!(html, "\">#</a></h{}>", heading.level).unwrap_or_default();
+    Ok(())
+}
+
+/// The level of a heading below a chapter's.
+fn below(level: u8) -> u8 {
+    (level + 1).min(6)
+}
+
+/// The ids that links of a text lead to.
+pub(super) fn linked_ids<A: Audience>(body: &Body<A>, place: &Place<'_>, ids: &str) -> Vec<String> {
+    let mut linked = Vec::new();
+    for (index, fill) in body.fills.iter().enumerate() {
+        match fill {
+            Fill::Url(href) => {
+                let address = address(href, place, ids);
+                let id =
+                    address.strip_prefix('#').map(|id| percent_decode_str(id).decode_utf8_lossy());
+                linked.extend(id.map(|id| id.into_owned()));
+            }
+            Fill::Include(body) => {
+                linked.extend(linked_ids(body, place, &part(ids, index)));
+            }
+            Fill::Size(_) | Fill::Citation(_) | Fill::Directive(_) => {}
+        }
+    }
+    linked
+}
+
+/// What stands before the ids of an included text.
+fn part(ids: &str, index: usize) -> String {
+    format!("{ids}part-{}-", index + 1)
 }
 
 /// What follows the keys of a citation: `p. 3`.
@@ -100,7 +184,7 @@ fn address(href: &Href, place: &Place<'_>, ids: &str) -> String {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (href.url.as_str(), None),
     };
-    match (place.chapters.and_then(|chapters| chapters.get(path)), anchor) {
+    match (place.chapters.and_then(|chapters| chapters.anchors.get(path)), anchor) {
         (Some(chapter), Some(anchor)) => format!("#{chapter}-{anchor}"),
         (Some(chapter), None) => format!("#{chapter}"),
         (None, _) => format!("{}{}", place.root, href.url),

@@ -1,19 +1,21 @@
 //! One page: its context, its template, its file.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use fluent_bundle::FluentArgs;
 use tera::{Context, Map, TeraResult, Value};
 
 use super::engine::{Engine, Language};
-use super::html::{Place, body_html};
+use super::html::{Chapters, Place, body_html, linked_ids};
 use super::navigation::Navigation;
 use super::policy;
 use super::words::{DateStyle, Unsaid, Words};
 use crate::diag::Diagnostic;
 use crate::privacy::{Audience, AudienceKind};
 use crate::view::breadcrumbs;
-use crate::view::types::{Alternate, Body, Content, Crumb, Page, PrintPage, SiteInfo};
+use crate::view::types::{
+    Alternate, Body, Content, Crumb, Page, PrintChapter, PrintPage, SiteInfo,
+};
 
 /// What all pages are made with.
 pub(super) struct Press<'a> {
@@ -259,12 +261,15 @@ impl<'p, A: Audience> Texts<'p, A> {
 
 /// The chapters with their texts.
 fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResult<Value> {
-    let anchors: HashMap<String, String> =
-        print.chapters.iter().map(|chapter| (chapter.url.clone(), chapter.id.clone())).collect();
+    let all = print.chapters.iter();
+    let anchors = all.clone().map(|chapter| (chapter.url.clone(), chapter.id.clone())).collect();
+    let mut known = Chapters { anchors, linked: HashSet::new() };
+    let place = Place { chapters: Some(&known), ..*page };
+    let linked = all.flat_map(|chapter| linked_ids(&chapter.body, &place, &ids_of(chapter)));
+    known.linked = linked.collect();
     let mut chapters = Vec::with_capacity(print.chapters.len());
     for chapter in &print.chapters {
-        let prefix = format!("{}-", chapter.id);
-        let place = Place { prefix: &prefix, chapters: Some(&anchors), ..*page };
+        let place = Place { prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
         let html = body_html(&chapter.body, &place)?;
         let mut map = Value::try_from_serializable(chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));
@@ -274,6 +279,11 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     map.insert("chapters".into(), Value::from(chapters));
     map.insert("overview".into(), Value::try_from_serializable(&print.overview)?);
     Ok(Value::from(map))
+}
+
+/// What stands before the ids of a chapter's text.
+fn ids_of<A: Audience>(chapter: &PrintChapter<A>) -> String {
+    format!("{}-", chapter.id)
 }
 
 /// The name of the content's template.

@@ -41,7 +41,11 @@ fn fill<A: Audience>(
     around: Around<'_>,
 ) -> Option<Fill<A>> {
     match piece {
-        Piece::Html(_) | Piece::Word(_) | Piece::Id => None,
+        Piece::Html(_)
+        | Piece::HeadingStart(_)
+        | Piece::HeadingEnd(_)
+        | Piece::Word(_)
+        | Piece::Id => None,
         Piece::Url(link) => {
             Some(Fill::Url(viewer.href(text.links.get(*link).unwrap_or(&text::Target::Broken))))
         }
@@ -87,7 +91,13 @@ fn collect_cited(program: &model::Program, text: &Text, works: &mut Vec<usize>) 
                     collect_cited(program, included, works);
                 }
             }
-            Piece::Html(_) | Piece::Word(_) | Piece::Id | Piece::Url(_) | Piece::ImageSize(_) => {}
+            Piece::Html(_)
+            | Piece::HeadingStart(_)
+            | Piece::HeadingEnd(_)
+            | Piece::Word(_)
+            | Piece::Id
+            | Piece::Url(_)
+            | Piece::ImageSize(_) => {}
         }
     }
 }

@@ -317,10 +317,10 @@ fn chapter<A: Audience>(
     }
 }
 
-/// Anchor of a page on a print page: its address with `-` for `/`.
+/// Anchor of a page on a print page: `c` and its address in the handbook, with `-` for `/`.
 fn chapter_id(address: &str) -> String {
-    let id = address.trim_matches('/').replace('/', "-");
-    if id.is_empty() { "home".to_owned() } else { id }
+    let below = address.strip_prefix("guides/").unwrap_or(address).trim_matches('/');
+    format!("c-{}", below.replace('/', "-"))
 }
 
 /// The whole handbook on one page.

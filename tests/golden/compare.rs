@@ -83,7 +83,7 @@ fn without_hashes(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for part in text.split_inclusive(['"', '\'']) {
         let (value, quote) = part.split_at(part.len() - usize::from(part.ends_with(['"', '\''])));
-        if value.starts_with("sha384-") {
+        if value.starts_with("sha256-") {
             shown.push_str("{INTEGRITY}");
         } else if value.contains("assets/") {
             let is_hash = |piece: &&str| {

@@ -9,7 +9,7 @@ use super::anchors::slug;
 use super::events::Events;
 use super::plain::plain_text;
 use super::rules;
-use super::types::{Heading, Headings, Piece, Source, Word};
+use super::types::{Heading, Headings, Piece, Source};
 use super::writer::{Frame, Writer};
 use crate::diag::{Diagnostic, Span};
 
@@ -137,10 +137,7 @@ impl Writer<'_, '_> {
             return;
         }
         let level = self.plan.level(written);
-        self.out.html(&format!("<h{level} id=\""));
-        self.out.hole(Piece::Id);
-        self.out.text(&id);
-        self.out.html("\">");
+        self.out.hole(Piece::HeadingStart(self.doc.headings.len()));
         self.plain.begin(&id, &text);
         let span = self.span(self.line_content(range));
         self.doc.headings.push(Heading { level, id, text, span });
@@ -149,15 +146,8 @@ impl Writer<'_, '_> {
 
     /// Ends the heading begun last.
     pub(super) fn end_heading(&mut self) {
-        let Some(Heading { level, id, text, .. }) = self.doc.headings.last() else { return };
-        self.out.html("<a class=\"anchor\" href=\"#");
-        self.out.hole(Piece::Id);
-        self.out.text(id);
-        self.out.html("\" aria-label=\"");
-        self.out.hole(Piece::Word(Word::HeadingLink));
-        self.out.html(": ");
-        self.out.text(text);
-        self.out.html(&format!("\">#</a></h{level}>\n"));
+        let Some(last) = self.doc.headings.len().checked_sub(1) else { return };
+        self.out.hole(Piece::HeadingEnd(last));
         // What was written of the heading as text is the section's heading, not its text.
         self.plain.restart();
     }

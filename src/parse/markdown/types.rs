@@ -77,6 +77,10 @@ pub enum Piece {
     Citation(usize),
     /// A word of the interface.
     Word(Word),
+    /// Begins a heading, by position in `headings`: on a page with its id, on a print page one level deeper.
+    HeadingStart(usize),
+    /// Ends it, on a page with a link to itself.
+    HeadingEnd(usize),
     /// Stands before every id and every `#` reference to one: empty on a page, the chapter's prefix on a print page.
     Id,
 }

@@ -3,13 +3,15 @@
 //! A file's published name depends on its bytes and on those of every file it names, so a page that was loaded before
 //! never meets a script or font of another version. Addresses inside stylesheets and scripts are rewritten.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
+use super::comments::without_comments;
 use super::layers::{Layer, LayerFile};
 use super::rules;
 use crate::diag::{Diagnostic, FileId, Span, nearest};
@@ -20,7 +22,7 @@ use crate::render::Bytes;
 pub(in crate::render) struct Asset {
     /// Below the site's root: `assets/style.0123456789.css`.
     pub(in crate::render) url: String,
-    /// `sha384-…`.
+    /// `sha256-…`.
     pub(in crate::render) integrity: String,
     /// What it holds.
     pub(in crate::render) bytes: Bytes,
@@ -33,7 +35,7 @@ impl Asset {
     }
 
     fn published(name: String, bytes: Vec<u8>) -> Self {
-        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+        let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes)));
         Self { url: format!("assets/{name}"), integrity, bytes: bytes.into() }
     }
 }
@@ -61,7 +63,10 @@ pub(super) fn collect(layers: &[Layer], config: FileId, found: &mut Vec<Diagnost
 
 /// An asset with the places where it names others.
 struct Source<'l> {
-    file: &'l LayerFile,
+    /// What is published of it, but for the names of others.
+    bytes: Cow<'l, [u8]>,
+    /// Its file, if it is the program's.
+    file: Option<FileId>,
     /// Where an address stands, and the asset it means.
     names: Vec<(Range<usize>, String)>,
 }
@@ -69,6 +74,8 @@ struct Source<'l> {
 impl<'l> Source<'l> {
     fn of(path: &str, file: &'l LayerFile) -> Self {
         let text = std::str::from_utf8(file.bytes()).unwrap_or_default();
+        let plain = file.file.is_none().then(|| without_comments(path, text)).flatten();
+        let text = plain.as_deref().unwrap_or(text);
         let places = match path.rsplit_once('.').map(|(_, ending)| ending) {
             Some("css") => addresses(text, &CSS),
             Some("js" | "mjs") => addresses(text, &JS),
@@ -79,11 +86,14 @@ impl<'l> Source<'l> {
             let file = address.split(['#', '?']).next().unwrap_or_default();
             Some((range.start..range.start + file.len(), resolve(path, file)?))
         });
-        Self { file, names: names.collect() }
+        let names = names.collect();
+        let bytes =
+            plain.map_or(Cow::Borrowed(file.bytes()), |plain| Cow::Owned(plain.into_bytes()));
+        Self { bytes, file: file.file, names }
     }
 
     fn rewritten(&self, names: &BTreeMap<&str, String>) -> Vec<u8> {
-        let mut bytes = self.file.bytes().to_vec();
+        let mut bytes = self.bytes.to_vec();
         for (range, path) in self.names.iter().rev() {
             let Some(name) = names.get(path.as_str()) else { continue };
             let name = name.rsplit('/').next().unwrap_or(name);
@@ -108,7 +118,7 @@ fn published(path: &str, sources: &BTreeMap<&str, Source<'_>>) -> String {
     }
     let mut hasher = Sha256::new();
     for source in reached.iter().filter_map(|path| sources.get(path)) {
-        hasher.update(Sha256::digest(source.file.bytes()));
+        hasher.update(Sha256::digest(&source.bytes));
     }
     with_hash(path, &hasher.finalize())
 }
@@ -130,7 +140,7 @@ fn report_missing(
     for (range, path) in
         source.names.iter().filter(|(_, path)| !sources.contains_key(path.as_str()))
     {
-        let place = match source.file.file {
+        let place = match source.file {
             Some(id) => Span::new(id, range.clone()),
             None => Span::file(config),
         };

@@ -6,6 +6,7 @@
 
 mod assets;
 mod built_in;
+mod comments;
 mod layers;
 mod manifest;
 mod options;

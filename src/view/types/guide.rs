@@ -28,7 +28,7 @@ pub enum Fill<A: Audience> {
 pub struct Body<A: Audience> {
     /// The text. Shared, never copied.
     pub markdown: Arc<Markdown>,
-    /// One for each piece that is neither HTML nor a word nor an id, in the order of the pieces.
+    /// One for each piece that is neither HTML nor of a heading nor a word nor an id, in the order of the pieces.
     pub fills: Vec<Fill<A>>,
 }
 

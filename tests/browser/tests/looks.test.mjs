@@ -67,6 +67,9 @@ test("the whole handbook prints with contents whose links stay inside", async ()
     assert.ok((await links.count()) > 20);
     const broken = await links.evaluateAll((list) => list.filter((link) => !document.getElementById(decodeURIComponent(link.hash.slice(1)))).length);
     assert.equal(broken, 0);
+    // Headings of a text stand below its chapter's.
+    assert.equal(await page.locator(".chapter .prose h2:not(.footnotes > *)").count(), 0);
+    assert.ok(await page.locator(".chapter .prose h3").count());
     assert.ok((await sheets(page, "A4")) > 20);
   });
 });

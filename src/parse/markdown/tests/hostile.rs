@@ -32,6 +32,8 @@ fn filled(markdown: &Markdown) -> String {
             Piece::Directive(_) => html.push_str("<div></div>"),
             Piece::Citation(_) => html.push_str("<sup></sup>"),
             Piece::Word(_) => html.push_str("word"),
+            Piece::HeadingStart(_) => html.push_str("<h2>"),
+            Piece::HeadingEnd(_) => html.push_str("</h2>"),
             Piece::Id => html.push_str("id-"),
         }
     }

@@ -38,6 +38,13 @@ fn shown(markdown: &Markdown) -> String {
                 write!(shown, "⟨{}⟩", keys.collect::<Vec<_>>().join(" ")).unwrap();
             }
             Piece::Word(word) => write!(shown, "⟨{word:?}⟩").unwrap(),
+            Piece::HeadingStart(index) => {
+                let heading = &markdown.headings[*index];
+                write!(shown, "<h{} id=\"{}\">", heading.level, heading.id).unwrap();
+            }
+            Piece::HeadingEnd(index) => {
+                writeln!(shown, "</h{}>", markdown.headings[*index].level).unwrap();
+            }
             Piece::Id => {}
         }
     }
