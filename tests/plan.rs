@@ -274,7 +274,7 @@ fn a_plan_that_is_written_is_in_the_file_once() {
     let (status, _, err) = planned(folder.path(), &["lunch", "--meetings", "2", "--write"]);
     assert_eq!(
         (status, err.as_str()),
-        (Some(0), "Planned 2 meetings in circles/lunch/circle.toml\n")
+        (Some(0), "Planned 2 meetings in circles/lunch/circle.toml\nLeft out 1 of its dates\n")
     );
     let written = LUNCH.replace("new year\n", "new year\nskip = [2027-02-09]\n")
         + "\n[[meeting]]\non = 2027-01-12\ntopic = \"Saying no\"\nfacilitator = [\"ana\"]\n\
@@ -288,6 +288,44 @@ fn a_plan_that_is_written_is_in_the_file_once() {
 }
 
 #[test]
+fn a_date_that_is_spoken_of_is_not_left_out() {
+    let circle = format!("{LUNCH}\n[[meeting]]\non = 2027-02-09\ntopic = \"Rooms\"\n");
+    let folder = program(&circle);
+    let (status, out, err) = planned(folder.path(), &["lunch", "--meetings", "2", "--write"]);
+    assert_eq!((status, err.lines().count()), (Some(0), 1), "{err}");
+    assert!(out.contains("Not planned: Tue 2027-02-09, `Room 1` is taken by `choir`;"), "{out}");
+    let text = fs::read_to_string(folder.path().join("circles/lunch/circle.toml")).unwrap();
+    assert!(!text.contains("skip"), "{text}");
+}
+
+#[test]
+fn a_room_that_is_always_taken_leaves_no_date_out() {
+    let folder = program(LUNCH);
+    let path = folder.path().join("circles/choir/circle.toml");
+    fs::write(
+        path,
+        LUNCH.replace("Lunch", "Choir").replace("\"ana\"", "\"cy\"").replace("\"bo\"", "\"di\""),
+    )
+    .unwrap();
+    let (status, out, err) = planned(folder.path(), &["lunch", "--meetings", "2", "--write"]);
+    assert_eq!((status, err.as_str()), (Some(0), "Nothing to add\n"));
+    assert!(out.contains("The room is taken again and again"), "{out}");
+    let text = fs::read_to_string(folder.path().join("circles/lunch/circle.toml")).unwrap();
+    assert_eq!(text, LUNCH);
+}
+
+#[test]
+fn a_circle_without_members_is_told_so_once() {
+    let (before, rest) = LUNCH.split_once("[[member]]").unwrap();
+    let series = &rest[rest.find("[[series]]").unwrap()..];
+    let folder = program(&format!("{before}{series}"));
+    let (status, out, _) = planned(folder.path(), &["lunch", "--meetings", "3"]);
+    assert_eq!(status, Some(0));
+    assert!(out.contains("The circle has no members yet"), "{out}");
+    assert!(!out.contains("Nobody is free"), "{out}");
+}
+
+#[test]
 fn who_cannot_be_planned_is_told_why() {
     let folder = program(LUNCH);
     let (status, out, err) = planned(folder.path(), &["lucnh"]);
@@ -295,7 +333,7 @@ fn who_cannot_be_planned_is_told_why() {
     assert!(err.contains("there is no circle `lucnh`; did you mean `lunch`?"), "{err}");
     let (status, _, err) = planned(folder.path(), &["lunch", "--meetings", "0"]);
     assert_eq!(status, Some(2));
-    assert!(err.contains("--meetings"), "{err}");
+    assert!(err.contains("--meetings") && err.contains("at least 1"), "{err}");
     let (status, out, err) = planned(folder.path(), &["choir", "--write"]);
     assert_eq!(status, Some(0), "{err}");
     assert!(out.starts_with("Choir: no meeting is to be planned\n"), "{out}");

@@ -176,6 +176,9 @@ impl<'t> Layout<'t> {
                 end = block.start + at + line.len();
             }
         }
+        if block.end == self.text.len() {
+            return end;
+        }
         // Comments right above the next header are its own.
         end.min(self.start_with_comments(block.end)).max(block.start)
     }

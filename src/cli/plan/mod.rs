@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{Error, Outcome, Terminal, fix, program, today};
 use crate::diag::report::Format;
 use crate::diag::{Diagnostics, FileId, Severity, nearest};
-use crate::model::rotation::{Plan, Request, plan};
+use crate::model::rotation::{Note, Plan, Request, plan};
 use crate::model::{Circle, PersonId, Program};
 use crate::parse::program::Cache;
 use crate::pipeline;
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     /// How many meetings.
-    #[arg(long, value_name = "N", default_value = "6")]
+    #[arg(long, value_name = "N", default_value = "6", value_parser = how_many)]
     meetings: NonZeroUsize,
     /// Add them to the circle's `circle.toml`; its comments and layout stay.
     #[arg(long)]
@@ -83,10 +83,17 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             edit.apply(text).map_err(|reason| Error::Usage(format!("{path}: {reason}")))?;
         fix::replace(&root.join(&path), &edited)?;
         terminal.status(&format!("Planned {} in {path}", meetings(plan.rows.len())));
+        if !edit.skips.is_empty() {
+            terminal.status(&format!("Left out {} of its dates", edit.skips.len()));
+        }
     } else if !plan.rows.is_empty() {
         terminal.status("Nothing is written; add `--write` to keep this");
     }
     Ok(Outcome::Fine)
+}
+
+fn how_many(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "write a number of at least 1")
 }
 
 fn meetings(count: usize) -> String {
@@ -125,7 +132,10 @@ fn edit<'p>(program: &'p Program, circle: &'p Circle, plan: &Plan<'p>, file: Fil
     });
     let additions =
         additions.filter(|addition| addition.beside.is_none() || addition.says_something());
-    let skips = plan.left_out.iter().filter_map(|left_out| {
+    // Where the room is always taken, the place is wrong and not the dates.
+    let is_settled = !plan.notes.contains(&Note::RoomAlwaysTaken);
+    let skips = plan.left_out.iter().filter(|left_out| is_settled && left_out.can_be_skipped());
+    let skips = skips.filter_map(|left_out| {
         let series = left_out.meeting.series.filter(|series| series.span.file == file)?;
         Some((series.span.range()?, left_out.meeting.original.date()))
     });

@@ -82,7 +82,14 @@ fn remarks(plan: &Plan<'_>) -> Vec<String> {
         let meeting = &left_out.meeting;
         let day = meeting.starts.strftime("%a %Y-%m-%d");
         let place = meeting.place().unwrap_or_default();
-        format!("Left out: {day}, `{place}` is taken by `{}`.", left_out.taken_by)
+        let taken_by = left_out.taken_by;
+        if left_out.can_be_skipped() {
+            format!("Left out: {day}, `{place}` is taken by `{taken_by}`.")
+        } else {
+            format!(
+                "Not planned: {day}, `{place}` is taken by `{taken_by}`; move it, or give it another `place`."
+            )
+        }
     });
     left_out.chain(plan.notes.iter().map(remark)).collect()
 }
@@ -90,10 +97,14 @@ fn remarks(plan: &Plan<'_>) -> Vec<String> {
 fn remark(note: &Note) -> String {
     match note {
         Note::FewerMeetings { found: 0 } => {
-            "The series give no further meeting; add a `[[series]]`, or a later `until`.".to_owned()
+            "The series give no further meeting; add a `[[series]]`, a later `until` or a larger `count`.".to_owned()
         }
         Note::FewerMeetings { found } => {
-            format!("The series give {found} more; add a `[[series]]`, or a later `until`.")
+            format!("The series give {found} more; add a `[[series]]`, a later `until` or a larger `count`.")
+        }
+        Note::Nobody => {
+            "The circle has no members yet: nobody can take a turn. Add a `[[member]]` each."
+                .to_owned()
         }
         Note::NobodyFree { role, on } => format!("Nobody is free as {role} on {on}."),
         Note::TurnsMissing { people, months } => format!(

@@ -63,6 +63,13 @@ pub struct LeftOut<'p> {
     pub taken_by: &'p str,
 }
 
+impl LeftOut<'_> {
+    /// Whether the series can leave its date out: nothing is said about it, so nobody expects it.
+    pub fn can_be_skipped(&self) -> bool {
+        self.meeting.entry.is_none()
+    }
+}
+
 /// What the organisers should know about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
@@ -71,6 +78,8 @@ pub enum Note {
         /// How many there are.
         found: usize,
     },
+    /// The circle has no members.
+    Nobody,
     /// Nobody is free to take a turn.
     NobodyFree {
         /// `facilitator` or `host`.
@@ -149,7 +158,7 @@ pub fn plan<'p>(program: &'p Program, circle: &'p Circle, request: Request) -> P
         for ((row, people), (on, size)) in
             rows.iter_mut().zip(picked).zip(dates.iter().zip(&sizes.people))
         {
-            if people.is_empty() && *size > 0 {
+            if people.is_empty() && *size > 0 && !circle.members.is_empty() {
                 notes.push(Note::NobodyFree { role: role.name(), on: *on });
             }
             match role {
@@ -157,6 +166,9 @@ pub fn plan<'p>(program: &'p Program, circle: &'p Circle, request: Request) -> P
                 Role::Host => row.hosts = people,
             }
         }
+    }
+    if circle.members.is_empty() && !rows.is_empty() {
+        notes.push(Note::Nobody);
     }
     let without = give_topics(circle, &mut rows);
     if without > 0 && !circle.topics.is_empty() {

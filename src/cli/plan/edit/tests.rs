@@ -83,6 +83,16 @@ fn a_meeting_after_all_others_goes_to_the_end() {
 }
 
 #[test]
+fn a_comment_at_the_end_stays_with_its_meeting() {
+    let commented = format!("{LUNCH}# topic = \"Plans\"\n");
+    let text = added(&commented, vec![addition(date(2026, 5, 12))]);
+    assert_eq!(
+        text,
+        format!("{commented}\n[[meeting]]\non = 2026-05-12\nfacilitator = [\"ana\"]\n")
+    );
+}
+
+#[test]
 fn a_file_without_an_end_of_line_gets_one() {
     let text = added(LUNCH.trim_end(), vec![addition(date(2026, 5, 12))]);
     assert!(
