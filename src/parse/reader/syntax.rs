@@ -3,11 +3,13 @@
 //! The parser recovers and goes on, so one slip brings a trail of complaints: everything after a bracket that is
 //! never closed, every key below a broken heading. Authors are told of the slip alone.
 
+use std::collections::HashSet;
 use std::num::IntErrorKind;
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::mask::is_plain_key;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::parse::rules;
 
@@ -23,11 +25,19 @@ pub(super) fn judge(
 ) -> (Vec<Diagnostic>, Vec<Range<usize>>) {
     let mut errors: Vec<_> = errors.iter().collect();
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let beyond = errors.get(LIMIT).and_then(|error| error.span());
-    errors.truncate(LIMIT);
     let mut values = Vec::new();
     collect(table, &mut values);
     let unclosed = unclosed(text, &errors, &values);
+    let is_trail = |error: &toml::de::Error| {
+        let range = error.span().unwrap_or_default();
+        let before = unclosed.partition_point(|lost| lost.start <= range.start);
+        let lost = before.checked_sub(1).and_then(|last| unclosed.get(last));
+        lost.is_some_and(|lost| range.end <= lost.end)
+    };
+    // Trails first: a list that is never closed brings a complaint for every line below it.
+    errors.retain(|error| !is_trail(error));
+    let beyond = errors.get(LIMIT).and_then(|error| error.span());
+    errors.truncate(LIMIT);
     let mut diagnostics = Vec::new();
     let mut broken = Vec::new();
     for range in &unclosed {
@@ -39,14 +49,17 @@ pub(super) fn judge(
         diagnostics.push(found.hint(format!("write `{closing}` where it ends")));
         broken.push(lines_of(text, range.clone()));
     }
+    let mut colon = 0..0;
     for error in errors {
         let range = error.span().unwrap_or_default();
-        let is_trail = |lost: &Range<usize>| lost.start <= range.start && range.end <= lost.end;
-        if unclosed.iter().any(is_trail) {
+        if colon.contains(&range.start) {
             continue;
         }
         let place = place(text, error.message(), range.clone(), &values);
-        let (message, hint) = said(error.message(), place.is_empty());
+        let (message, hint) = said(error.message(), text.get(place.clone()).unwrap_or_default());
+        if message == COLON {
+            colon = lines_of(text, range.clone());
+        }
         let found = Diagnostic::new(&rules::TOML_SYNTAX, Span::new(file, place), message);
         diagnostics.push(found.maybe_hint(hint));
         broken.push(lost_with(text, range, &values));
@@ -117,16 +130,15 @@ fn find_bad_numbers(value: &toml::Spanned<DeValue<'_>>, numbers: &mut Vec<BadNum
 
 /// Outermost lists and inline tables that are never closed.
 fn unclosed(text: &str, errors: &[&toml::de::Error], values: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_unclosed = |error: &&&toml::de::Error| {
+        let message = error.message();
+        message.starts_with("unclosed array,") || message.starts_with("unclosed inline")
+    };
+    let ends = errors.iter().filter(is_unclosed).filter_map(|error| Some(error.span()?.end));
+    let ends: HashSet<usize> = ends.collect();
     let is_open = |value: &&Range<usize>| {
         let is_bracket = matches!(text.as_bytes().get(value.start), Some(b'[' | b'{'));
-        is_bracket
-            && errors.iter().any(|error| {
-                let message = error.message();
-                let is_end = error.span().is_some_and(|span| span.end == value.end);
-                is_end
-                    && (message.starts_with("unclosed array,")
-                        || message.starts_with("unclosed inline"))
-            })
+        is_bracket && ends.contains(&value.end)
     };
     let mut open: Vec<Range<usize>> = values.iter().filter(is_open).cloned().collect();
     open.sort_by_key(|value| value.start);
@@ -165,20 +177,38 @@ fn first_line(message: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Of a text of several lines that is never closed, the quotes that open it; else where the parser stopped.
+/// Of a text of several lines that is never closed, the quotes that open it; of a value without quotes the whole; else
+/// where the parser stopped.
 fn place(text: &str, message: &str, range: Range<usize>, values: &[Range<usize>]) -> Range<usize> {
+    let written = |value: &Range<usize>| text.get(value.clone()).unwrap_or_default();
     let is_long = |value: &&Range<usize>| {
-        let written = text.get((*value).clone()).unwrap_or_default();
+        let written = written(value);
         value.end == range.end && (written.starts_with("\"\"\"") || written.starts_with("'''"))
     };
-    match values.iter().find(is_long) {
-        Some(value) if message.starts_with("invalid multi-line") => value.start..value.start + 3,
-        _ => range,
+    if message.starts_with("invalid unquoted key") || message.starts_with("key with no value") {
+        return colon(text, &range).unwrap_or(range);
     }
+    let holds = |value: &&Range<usize>| {
+        let is_bare = !written(value).starts_with(['[', '{', '"', '\'']);
+        is_bare && value.start <= range.start && range.end <= value.end
+    };
+    if message.starts_with("invalid multi-line") {
+        return values.iter().find(is_long).map_or(range, |value| value.start..value.start + 3);
+    }
+    values.iter().find(holds).cloned().unwrap_or(range)
 }
 
+/// A colon behind the first word of the line at `range`.
+fn colon(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let line = lines_of(text, range.start..range.start);
+    let (key, _) = text.get(line.clone())?.split_once(':')?;
+    is_plain_key(key.trim()).then_some(line.start + key.len()..line.start + key.len() + 1)
+}
+
+const COLON: &str = "a colon stands where `=` belongs";
+
 /// The slips that are made most, in words that need no knowledge of TOML, and what to do about them.
-fn said(message: &str, is_empty: bool) -> (String, Option<&'static str>) {
+fn said(message: &str, written: &str) -> (String, Option<&'static str>) {
     let known = [
         ("invalid basic string", "the text is not closed", "write `\"` where it ends"),
         ("invalid literal string", "the text is not closed", "write `'` where it ends"),
@@ -201,16 +231,50 @@ fn said(message: &str, is_empty: bool) -> (String, Option<&'static str>) {
         ),
         ("unclosed array table", "the heading is not closed", "close it with `]]`"),
         ("unclosed table", "the heading is not closed", "close it with `]`"),
+        (
+            "missing comma between array elements",
+            "a comma is missing",
+            "write `,` between the entries of the list",
+        ),
     ];
-    if message.starts_with("string values must be quoted") {
-        return if is_empty {
-            ("the key has no value".to_owned(), Some("write a value, or remove the line"))
-        } else {
-            ("the text is not in quotes".to_owned(), Some("put it in quotes"))
-        };
+    let is_key = message.starts_with("invalid unquoted key") || message.starts_with("key with no");
+    if is_key && written == ":" {
+        return (COLON.to_owned(), Some("write `key = value`"));
     }
-    match known.iter().find(|(start, ..)| message.starts_with(start)) {
-        Some((_, said, hint)) => ((*said).to_owned(), Some(hint)),
-        None => (first_line(message), None),
+    if let Some((_, said, hint)) = known.iter().find(|(start, ..)| message.starts_with(start)) {
+        return ((*said).to_owned(), Some(hint));
     }
+    let is_value = message.starts_with("string values must be quoted")
+        || ["boolean", "float", "integer", "date", "time"].iter().any(|kind| {
+            message.strip_prefix("invalid ").is_some_and(|rest| rest.starts_with(kind))
+        });
+    if !is_value {
+        return (first_line(message), None);
+    }
+    if written.is_empty() {
+        ("the key has no value".to_owned(), Some("write a value, or remove the line"))
+    } else if written
+        .starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '\u{ab}'])
+    {
+        ("the quotes are not those of a program".to_owned(), Some("write straight ones: `\"`"))
+    } else if is_like_a_date(written) {
+        let hint = "write a day as `2026-03-10`, a local time as `2026-03-10T12:00:00`";
+        let is_read_as_date =
+            message.starts_with("invalid date") || message.starts_with("invalid time");
+        let said = if is_read_as_date { first_line(message) } else { "this is no date".to_owned() };
+        (said, Some(hint))
+    } else if written.starts_with(char::is_alphabetic) {
+        ("the text is not in quotes".to_owned(), Some("put it in quotes"))
+    } else {
+        (first_line(message), None)
+    }
+}
+
+/// Digits with what stands between those of a date or a time, in whatever order.
+fn is_like_a_date(written: &str) -> bool {
+    let is_mark = |letter: char| matches!(letter, '-' | '.' | '/' | ':' | 'T' | ' ');
+    let marks = written.chars().filter(|letter| is_mark(*letter)).count();
+    marks >= 2
+        && written.starts_with(|first: char| first.is_ascii_digit())
+        && written.chars().all(|letter| letter.is_ascii_digit() || is_mark(letter))
 }

@@ -16,7 +16,7 @@ status = "open"
 place = "a\qb"
            ^ toml-syntax: the backslash means nothing here; write `\\` for a backslash, or put the text in single quotes
 audience = ["a" "b"]
-                ^ toml-syntax: missing comma between array elements, expected `,`
+                ^ toml-syntax: a comma is missing; write `,` between the entries of the list
 "##,
     );
 }
@@ -33,6 +33,54 @@ place = "Room 3"
 [[series]]
 id = "main"
 "##,
+    );
+}
+
+#[test]
+fn dates_as_they_are_written_elsewhere() {
+    check(
+        Kind::Circle,
+        r##"title = "Lunch"
+[cohort]
+starts = 12.1.2027
+         ^^^^^^^^^ toml-syntax: this is no date; write a day as `2026-03-10`, a local time as `2026-03-10T12:00:00`
+ends = 12/01/2027
+       ^^^^^^^^^^ toml-syntax: this is no date; write a day as `2026-03-10`, a local time as `2026-03-10T12:00:00`
+[[meeting]]
+on = 2027-13-12
+     ^^^^^^^^^^ toml-syntax: invalid date, expected month between 01 and 12; write a day as `2026-03-10`, a local time as `2026-03-10T12:00:00`
+move_to = 2027-01-12T12.00
+          ^^^^^^^^^^^^^^^^ toml-syntax: invalid time, expected `:` (HH:MM); write a day as `2026-03-10`, a local time as `2026-03-10T12:00:00`
+"##,
+    );
+}
+
+#[test]
+fn marks_of_other_formats() {
+    check(
+        Kind::Circle,
+        r##"title = “Lunch”
+        ^^^^^^^ toml-syntax: the quotes are not those of a program; write straight ones: `"`
+capacity = ten
+           ^^^ toml-syntax: the text is not in quotes; put it in quotes
+summary: "Over lunch"
+       ^ toml-syntax: a colon stands where `=` belongs; write `key = value`
+place: Room
+     ^ toml-syntax: a colon stands where `=` belongs; write `key = value`
+"##,
+    );
+}
+
+#[test]
+fn a_list_that_is_never_closed_is_one_finding_in_a_long_file_too() {
+    let meetings: String = (10..60)
+        .map(|day| format!("[[meeting]]\non = 2026-01-{day}\ntopics = [\"a\", \"b\"]\n"))
+        .collect();
+    check(
+        Kind::Circle,
+        &format!(
+            "title = \"Lunch\"\naudience = [\"postdocs\"\n           ^ toml-syntax: the list is never closed; write `]` where it ends\nplace = \"Room 3\"\n{meetings}"
+        ),
     );
 }
 
@@ -161,7 +209,7 @@ skip = [2026-04-14, "14 April"]
 starts = "Tuesday"
          ^^^^^^^^^ wrong-type: expected a local time such as 2026-01-13T12:00:00, found a text; write year, month and day, without quotes
 until = 2026-13-45
-        ^^^^^^^^^^ toml-syntax: invalid date, expected month between 01 and 12
+        ^^^^^^^^^^ toml-syntax: invalid date, expected month between 01 and 12; write a day as `2026-03-10`, a local time as `2026-03-10T12:00:00`
 skip = 2026-04-14
 "##,
     );
