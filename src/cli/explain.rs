@@ -3,7 +3,7 @@
 use super::{Error, Outcome, Terminal};
 use crate::diag::{Rule, Severity, nearest};
 
-/// Say what a finding means, with an example and its remedy.
+/// Say what a finding means and what to do about it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   circlebook explain                         every code, with one sentence each
@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let rules = crate::all_rules();
     let text = match &arguments.code {
         None => rules.iter().map(|rule| listed(rule)).collect(),
-        Some(code) => match rules.iter().find(|rule| rule.code == code) {
+        Some(code) => match rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) {
             Some(rule) => explained(rule),
             None => return Err(unknown(code, &rules)),
         },
@@ -43,7 +43,8 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn unknown(code: &str, rules: &[&Rule]) -> Error {
-    let likely = nearest(code, rules.iter().map(|rule| rule.code));
+    let beginning = rules.iter().map(|rule| rule.code).find(|known| known.starts_with(code));
+    let likely = beginning.or_else(|| nearest(code, rules.iter().map(|rule| rule.code)));
     let hint = match likely {
         Some(likely) => format!("did you mean `{likely}`?"),
         None => "`circlebook explain` lists all codes".to_owned(),

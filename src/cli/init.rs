@@ -9,6 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::{Error, Outcome, Terminal, schema, today};
+use crate::model::{is_mailbox, is_site, zone_named};
 
 /// Start a program: a small handbook, one circle with six meetings, and the workflows that publish it.
 #[derive(Debug, clap::Args)]
@@ -169,35 +170,85 @@ pub(super) fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
+/// A question on the terminal.
+struct Question {
+    text: &'static str,
+    default: String,
+    /// What is wrong with an answer.
+    problem: fn(&str) -> Option<String>,
+}
+
 fn answers(arguments: &Arguments) -> Result<Answers, Error> {
     let asks = !arguments.yes && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-    let answer = |given: &Option<String>, question: &str, default: &str| match given {
-        Some(given) => given.clone(),
-        None if asks => ask(question, default).unwrap_or_else(|| default.to_owned()),
-        None => default.to_owned(),
-    };
-    let timezone = answer(&arguments.timezone, "Time zone", &local_zone());
-    if jiff::tz::TimeZone::get(&timezone).is_err() {
-        let reason = format!("`{timezone}` is no time zone; write one such as Europe/London");
-        return Err(Error::Usage(reason));
-    }
+    let answer =
+        |given: &Option<String>, text, default: &str, problem: fn(&str) -> Option<String>| {
+            let question = Question { text, default: default.to_owned(), problem };
+            match given {
+                Some(given) => match problem(given) {
+                    Some(problem) => Err(Error::Usage(problem)),
+                    None => Ok(given.clone()),
+                },
+                None if asks => {
+                    Ok(ask(&question, &mut std::io::stdin().lock(), &mut anstream::stderr().lock()))
+                }
+                None => Ok(question.default),
+            }
+        };
+    let anything: fn(&str) -> Option<String> = |_| None;
     Ok(Answers {
-        title: answer(&arguments.title, "Title of the site", "Peer mentoring circles"),
-        organizer: answer(&arguments.organizer, "Who runs the program", "Mentoring Office"),
-        contact: answer(&arguments.contact, "Address to write to", "circles@example.org"),
-        timezone,
-        base_url: answer(&arguments.base_url, "Address of the site", "https://example.org/"),
+        title: answer(&arguments.title, "Title of the site", "Peer mentoring circles", anything)?,
+        organizer: answer(
+            &arguments.organizer,
+            "Who runs the program",
+            "Mentoring Office",
+            anything,
+        )?,
+        contact: answer(
+            &arguments.contact,
+            "Address to write to",
+            "circles@example.org",
+            |text| {
+                let reason = || {
+                    format!("`{text}` is no e-mail address; write one such as circles@example.org")
+                };
+                (!is_mailbox(text)).then(reason)
+            },
+        )?,
+        timezone: answer(&arguments.timezone, "Time zone", &local_zone(), |text| {
+            zone_named(text).err().map(|likely| format!("`{text}` is no time zone; {likely}"))
+        })?,
+        base_url: answer(
+            &arguments.base_url,
+            "Address of the site",
+            "https://example.org/",
+            |text| {
+                let reason = || {
+                    format!(
+                        "`{text}` is not a full address; write `https://`, the host, and the folder if there is one"
+                    )
+                };
+                (!is_site(text)).then(reason)
+            },
+        )?,
     })
 }
 
-/// Asks on the terminal; `None` for an empty answer.
-fn ask(question: &str, default: &str) -> Option<String> {
-    let mut out = anstream::stderr().lock();
-    write!(out, "{question} [{default}]: ").and_then(|()| out.flush()).ok()?;
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).ok()?;
-    let answer = line.trim();
-    (!answer.is_empty()).then(|| answer.to_owned())
+/// Asks until the answer can be used; an empty one is the default.
+fn ask(question: &Question, input: &mut impl BufRead, out: &mut impl Write) -> String {
+    let Question { text, default, problem } = question;
+    loop {
+        let mut line = String::new();
+        let asked = write!(out, "{text} [{default}]: ").and_then(|()| out.flush());
+        let read = asked.and_then(|()| input.read_line(&mut line));
+        let answer = line.trim();
+        if read.is_err() || answer.is_empty() {
+            return default.clone();
+        }
+        match problem(answer) {
+            Some(problem) if writeln!(out, "{problem}").is_ok() => {}
+            _ => return answer.to_owned(),
+        }
+    }
 }
 
 /// The zone of this machine: `TZ`, else where `/etc/localtime` leads.
@@ -210,4 +261,34 @@ pub(super) fn local_zone() -> String {
     });
     let known = name.filter(|name| name.contains('/') && jiff::tz::TimeZone::get(name).is_ok());
     known.unwrap_or_else(|| "Europe/London".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_cannot_be_used_is_asked_for_again() {
+        let problem = |text: &str| {
+            zone_named(text).err().map(|likely| format!("`{text}` is no time zone; {likely}"))
+        };
+        let asked = |typed: &str| {
+            let question = Question { text: "Time zone", default: "Europe/London".into(), problem };
+            let mut out = Vec::new();
+            let answer = ask(&question, &mut typed.as_bytes(), &mut out);
+            (answer, String::from_utf8(out).expect("questions are texts"))
+        };
+        let prompt = "Time zone [Europe/London]: ";
+        assert_eq!(
+            asked("Berlin\n Europe/Berlin \n"),
+            (
+                "Europe/Berlin".to_owned(),
+                format!(
+                    "{prompt}`Berlin` is no time zone; did you mean `Europe/Berlin`?\n{prompt}"
+                )
+            )
+        );
+        assert_eq!(asked("\n"), ("Europe/London".to_owned(), prompt.to_owned()));
+        assert_eq!(asked("nowhere").0, "Europe/London");
+    }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 use super::init::{quoted, write_new};
 use super::{Error, Outcome, Terminal, calendar, program, today};
+use crate::model::address;
 
 /// Add one file to a program, ready to be edited, and print its path.
 #[derive(Debug, clap::Args)]
@@ -77,21 +77,25 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
         What::Guide { path, title } => new_guide(path, title.as_deref())?,
         What::Meeting { circle, date } => new_meeting(&root, circle, *date)?,
-        What::News { title } => {
-            (format!("news/{today}-{}.md", slug(title)), format!("# {title}\n\nWhat is new?\n"))
-        }
+        What::News { title } => (news_path(title, today), format!("# {title}\n\nWhat is new?\n")),
     };
     write_new(&root.join(&path), &text)?;
     terminal.result(&format!("{}\n", root.join(path).display()))?;
     Ok(Outcome::Fine)
 }
 
+/// Where an announcement goes.
+fn news_path(title: &str, today: Date) -> String {
+    let id = Some(address::id(title)).filter(|id| !id.is_empty());
+    format!("news/{today}-{}.md", id.unwrap_or_else(|| address::segment(title)))
+}
+
 /// Where the file of a circle goes.
 fn circle_path(name: &str) -> Result<String, Error> {
-    let id = slug(name);
+    let id = address::id(name);
     if id.is_empty() {
         return Err(Error::Usage(format!(
-            "`{name}` makes no id; write a name with letters or digits"
+            "`{name}` makes no id; write one of letters from a to z and digits, and the name as `--title`"
         )));
     }
     Ok(format!("circles/{id}/circle.toml"))
@@ -112,7 +116,7 @@ fn circle_from(
 
 /// A circle that meets every month from two weeks from now on, to be edited.
 fn new_circle(name: &str, title: Option<&str>, today: Date) -> String {
-    let by_name = if slug(name) == name { titled(name) } else { name.trim().to_owned() };
+    let by_name = if address::id(name) == name { titled(name) } else { name.trim().to_owned() };
     let title = title.map_or(by_name, str::to_owned);
     let first = today.saturating_add(14.days());
     let weekday = first.strftime("%A").to_string();
@@ -149,15 +153,6 @@ fn new_meeting(root: &Path, circle: &str, date: Date) -> Result<(String, String)
     Ok((format!("{folder}/meetings/{date}.md"), "What did the circle talk about?\n".to_owned()))
 }
 
-/// Small letters without accents, digits and `-`.
-fn slug(text: &str) -> String {
-    let is_mark = unicode_normalization::char::is_combining_mark;
-    let plain: String = text.nfd().filter(|letter| !is_mark(*letter)).collect();
-    let lower = plain.to_lowercase();
-    let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
-}
-
 /// `friday-writing` as `Friday writing`; a number in front only orders.
 pub(super) fn titled(name: &str) -> String {
     let words = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -168,12 +163,14 @@ pub(super) fn titled(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
     fn names_become_titles_and_back() {
         assert_eq!(titled("01-find-a-core"), "Find a core");
-        assert_eq!(slug("Kick-off: a seminar!"), "kick-off-a-seminar");
-        assert_eq!(slug("Círculo de Zoë"), "circulo-de-zoe");
+        assert_eq!(news_path("Kick-off!", date(2026, 1, 12)), "news/2026-01-12-kick-off.md");
+        assert_eq!(news_path("日本語", date(2026, 1, 12)), "news/2026-01-12-日本語.md");
     }
 }

@@ -15,6 +15,25 @@ pub fn segment(name: &str) -> String {
     made.trim_matches(['-', '.']).nfc().collect()
 }
 
+/// The id that a name makes: small letters from a to z, digits, and `-` between words. Empty where it has none of those.
+pub fn id(name: &str) -> String {
+    // There and back, so that `ß` is `ss`.
+    let small = name.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    let mut plain = String::with_capacity(name.len());
+    for letter in small.nfkd().filter(|letter| !is_combining(*letter)) {
+        match letter {
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            letter => plain.push(letter),
+        }
+    }
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
 /// `letters` with one `-` for each run of those that an address cannot hold.
 fn with_dashes(letters: impl Iterator<Item = char>) -> String {
     let mut made = String::new();
@@ -103,6 +122,20 @@ mod tests {
             ("日本語", "日本語"),
         ] {
             assert_eq!(segment(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_become_ids() {
+        for (name, expected) in [
+            ("Kick-off: a seminar!", "kick-off-a-seminar"),
+            ("Círculo de Zoë", "circulo-de-zoe"),
+            ("größe", "grosse"),
+            ("Øst & Łódź", "ost-lodz"),
+            ("My Circle", "my-circle"),
+            ("日本語", ""),
+        ] {
+            assert_eq!(id(name), expected, "{name}");
         }
     }
 

@@ -32,6 +32,6 @@ pub mod text;
 pub use circle::Circle;
 pub use people::{Left, Member, Person, PersonId, Photo};
 pub use program::Program;
-pub use resolve::{Options, resolve_program, zone_named};
+pub use resolve::{Options, is_mailbox, is_site, resolve_program, zone_named};
 pub(crate) use rules::RULES;
 pub use text::{Page, Text};

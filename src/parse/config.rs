@@ -5,10 +5,11 @@ use jiff::civil::Weekday;
 use super::circle::{read_fields, read_link};
 use super::doc::{
     Authoring, Brand, Calendar, Check, Config, Ignore, LanguagePages, LanguageTable, Level,
-    MeetingPages, Privacy, ProgramTable, Repository, Show, Site,
+    MeetingPages, Privacy, ProgramTable, Repository, Show, Site, Spanned,
 };
-use super::reader::{Diagnosis, Table};
+use super::reader::{Diagnosis, Table, likely_fix};
 use super::rules;
+use crate::diag::{Diagnostic, nearest};
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
@@ -82,8 +83,37 @@ fn read_program(table: &mut Table<'_, '_>) -> ProgramTable {
         contact: table.string("contact"),
         join: table.string("join"),
         week_starts: table.word("week_starts", &WEEKDAYS),
-        words: table.table("words", |table| table.each_string(&[])).unwrap_or_default(),
+        words: table.table("words", read_words).unwrap_or_default(),
     }
+}
+
+/// The words that all themes know. A theme of one's own may have others.
+const WORDS: [&str; 13] = [
+    "circle",
+    "circles",
+    "meeting",
+    "meetings",
+    "facilitator",
+    "facilitators",
+    "host",
+    "hosts",
+    "member",
+    "members",
+    "step",
+    "steps",
+    "handbook",
+];
+
+fn read_words(table: &mut Table<'_, '_>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let words = table.each_string(&[]);
+    for (word, _) in words.iter().filter(|(word, _)| !WORDS.contains(&word.value.as_str())) {
+        if let Some(likely) = nearest(&word.value, WORDS) {
+            let message = format!("unknown key `{}`", word.value);
+            let found = Diagnostic::new(&rules::UNKNOWN_KEY, word.span, message);
+            table.report(likely_fix(found, &word.value, likely));
+        }
+    }
+    words
 }
 
 fn read_privacy(table: &mut Table<'_, '_>) -> Privacy {

@@ -94,9 +94,16 @@ impl Sources {
         mut files: Vec<SourceFile>,
     ) -> (Self, Vec<Diagnostic>) {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let sources = Self { root, read_at, files, private: HashMap::new() };
-        let diagnostics =
-            sources.iter().filter_map(|(id, file)| rules::check_utf8(id, file)).collect();
+        let mut sources = Self { root, read_at, files, private: HashMap::new() };
+        let mut diagnostics = Vec::new();
+        let mut unread = Vec::new();
+        for (id, file) in sources.iter() {
+            let found = rules::check_utf8(id, file);
+            // Nobody reads it, so nobody says what in it is about people.
+            unread.extend(found.is_some().then_some(id).filter(|_| holds_people(&file.path)));
+            diagnostics.extend(found);
+        }
+        unread.into_iter().for_each(|id| sources.mask(id, vec![0..usize::MAX]));
         (sources, diagnostics)
     }
 
@@ -172,6 +179,11 @@ impl SourceFile {
     }
 }
 
+/// Whether files of this name say something of people that nobody was asked about.
+fn holds_people(path: &str) -> bool {
+    [".toml", ".csv", ".ics"].iter().any(|ending| path.ends_with(ending))
+}
+
 /// Whether files of this name are read as text by some stage. Static files are copied, whatever they hold.
 fn is_text_path(path: &str) -> bool {
     const TEXT: [&str; 9] =
@@ -238,5 +250,15 @@ mod tests {
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics.first().and_then(|found| found.span.range()), Some(2..3));
         assert!(sources.raw_text(FileId(0)).is_none());
+    }
+
+    #[test]
+    fn of_a_roster_that_is_not_utf8_nothing_is_shown() {
+        let roster = b"id;name\r\neva;Eva M\xfcller\r\n".to_vec();
+        let (sources, found) =
+            Sources::from_memory([("circles/lunch/roster.csv".to_owned(), roster)]);
+        assert_eq!(found.len(), 1);
+        let shown = sources.text(FileId(0));
+        assert!(shown.chars().all(|letter| "*\r\n".contains(letter)), "{shown}");
     }
 }

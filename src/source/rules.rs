@@ -28,5 +28,9 @@ pub(super) fn check_utf8(id: FileId, file: &SourceFile) -> Option<Diagnostic> {
         place(id, Some(error.valid_up_to())),
         "this byte is not valid UTF-8",
     );
-    Some(found.hint("save the file again with the encoding UTF-8"))
+    Some(found.hint(if file.path.ends_with(".csv") {
+        "save the table again as `CSV UTF-8`"
+    } else {
+        "save the file again with the encoding UTF-8"
+    }))
 }

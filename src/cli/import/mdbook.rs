@@ -129,21 +129,34 @@ impl Mdbook<'_> {
     fn with_includes(&self, body: &str, page: (&str, From<'_>), plan: &mut Plan) -> String {
         let (folder, from) = page;
         let lines = body.lines().enumerate().map(|(index, line)| {
-            let mark = line.find("{{#").filter(|at| !line.get(..*at).unwrap_or("").ends_with('\\'));
-            let inner = mark.and_then(|at| line.get(at + 3..)?.split_once("}}"));
-            let Some((inner, _)) = inner else { return line.to_owned() };
-            let (name, argument) = inner.split_once(' ').unwrap_or((inner, ""));
-            let included = match name {
-                "include" | "rustdoc_include" | "playground" | "playpen" => {
-                    self.included(folder, argument.trim())
+            let mut made = String::new();
+            let mut rest = line;
+            while let Some((before, (inner, after))) = rest
+                .split_once("{{#")
+                .and_then(|(before, mark)| Some((before, mark.split_once("}}")?)))
+            {
+                made.push_str(before);
+                rest = after;
+                if before.ends_with('\\') {
+                    made = format!("{made}{{{{#{inner}}}}}");
+                    continue;
                 }
-                _ => None,
-            };
-            included.unwrap_or_else(|| {
-                let reason = format!("`{{{{#{name}}}}}` is left out");
-                plan.note(from.path, from.skipped + index + 1, reason);
-                String::new()
-            })
+                let (name, argument) = inner.split_once(' ').unwrap_or((inner, ""));
+                let included = match name {
+                    "include" | "rustdoc_include" | "playground" | "playpen" => {
+                        self.included(folder, argument.trim())
+                    }
+                    _ => None,
+                };
+                match included {
+                    Some(text) => made.push_str(&text),
+                    None => {
+                        let reason = format!("`{{{{#{name}}}}}` is left out");
+                        plan.note(from.path, from.skipped + index + 1, reason);
+                    }
+                }
+            }
+            made + rest
         });
         joined(lines.collect::<Vec<_>>().into_iter())
     }
@@ -224,6 +237,20 @@ mod tests {
         ] {
             assert_eq!(mdbook.included("a", argument).as_deref(), expected, "{argument}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_an_include_stays() {
+        let files = Files::from([("a/x.md".to_owned(), b"X\n".to_vec())]);
+        let mdbook = Mdbook { files: &files, included: RefCell::default() };
+        let mut plan = Plan::default();
+        let from = From { path: "src/a/y.md", skipped: 0 };
+        let body = "See {{#include x.md}} and {{#include x.md}}.\nOld {{#title T}} stays, \\{{#include x.md}} too.\n";
+        assert_eq!(
+            mdbook.with_includes(body, ("a", from), &mut plan),
+            "See X and X.\nOld  stays, \\{{#include x.md}} too.\n"
+        );
+        assert_eq!(plan.notes.len(), 1);
     }
 
     #[test]

@@ -87,9 +87,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     write(&plan, folder)?;
     terminal.result(&plan.left_behind())?;
     let left = plan.notes.len();
+    let count = plan.files.len();
     terminal.status(&format!(
-        "Wrote {} files to {}; left behind: {left}\n\nCheck it:   circlebook check {}",
-        plan.files.len(),
+        "Wrote {count} file{} to {}; left behind: {left}\n\nCheck it:   circlebook check {}",
+        if count == 1 { "" } else { "s" },
         folder.display(),
         folder.display()
     ));

@@ -125,13 +125,17 @@ fn check_id(context: &mut Context<'_>, id: &str, span: Span) {
         && !id.starts_with('-')
         && !id.ends_with('-');
     if !kebab {
-        let better = crate::model::address::segment(id);
+        let better = Some(crate::model::address::id(id)).filter(|better| !better.is_empty());
+        let hint = better.map_or_else(
+            || "rename it: letters from a to z, digits and `-`".to_owned(),
+            |better| format!("rename the folder to `{better}`"),
+        );
         let found = Diagnostic::new(
             &rules::CIRCLE_ID,
             span,
             format!("the folder `{id}` cannot be an address"),
         );
-        context.push(found.hint(format!("rename the folder to `{better}`")));
+        context.push(found.hint(hint));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::urls::{Kind, checked, mailbox};
+use super::urls::{Kind, checked, is_site, mailbox};
 use super::{Context, zone_named};
 use crate::diag::{Diagnostic, FileId, Severity, Span};
 use crate::model::circle::Zone;
@@ -184,14 +184,7 @@ fn base_url(context: &mut Context<'_>, config: &doc::Config) -> String {
     let written = written
         .or_else(|| config.site.base_url.as_ref().map(|url| (url.value.clone(), Some(url.span))));
     let Some((url, span)) = written else { return "http://localhost:4000/".to_owned() };
-    let is_full =
-        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).is_some_and(|rest| {
-            !rest.is_empty()
-                && !rest.starts_with('/')
-                && !rest
-                    .contains(|letter: char| letter.is_whitespace() || "<>\"'?#\\".contains(letter))
-        });
-    if !is_full && let Some(span) = span {
+    if let Some(span) = span.filter(|_| !is_site(&url)) {
         let found = Diagnostic::new(
             &rules::BASE_URL_INVALID,
             span,

@@ -30,6 +30,7 @@ use crate::parse::doc::{CalendarFile, Spanned, Unread};
 use crate::parse::program::Docs;
 use crate::privacy::Field;
 use directory::Directory;
+pub use urls::{is_mailbox, is_site};
 
 /// What a build was asked for that changes what the program is.
 #[derive(Debug, Clone)]
@@ -200,25 +201,28 @@ fn is_markdown(path: &str) -> bool {
 pub fn zone_named(name: &str) -> Result<Zone, String> {
     match TimeZone::get(name) {
         Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
-        Err(_) => {
-            let known: Vec<String> =
-                jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
-            let city = name.rsplit('/').next().unwrap_or(name).replace(' ', "_");
-            // `Etc/GMT+1` lies west of Greenwich, which nobody means; names of hours never follow the clocks.
-            let is_place = |zone: &&String| zone.contains('/') && !zone.starts_with("Etc/");
-            let known: Vec<&String> = known.iter().filter(is_place).collect();
-            let by_city = known.iter().find(|known| {
-                known.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city))
-            });
-            let likely = by_city
-                .map(|zone| zone.as_str())
-                .or_else(|| nearest(name, known.iter().map(|zone| zone.as_str())));
-            Err(likely.map_or_else(
-                || "write the zone of the nearest large city, such as `Europe/London`".to_owned(),
-                |likely| format!("did you mean `{likely}`?"),
-            ))
-        }
+        Err(_) => Err(likely_zone(name).map_or_else(
+            || "write the zone of the nearest large city, such as `Europe/London`".to_owned(),
+            |likely| format!("did you mean `{likely}`?"),
+        )),
     }
+}
+
+/// The zone that was meant: that of the city, else the one whose name, or whose city, is written most alike.
+fn likely_zone(name: &str) -> Option<String> {
+    fn city(zone: &str) -> &str {
+        zone.rsplit('/').next().unwrap_or(zone)
+    }
+    let known = jiff::tz::db().available().map(|zone| zone.as_str().to_owned());
+    // `Etc/GMT+1` lies west of Greenwich, which nobody means; names of hours never follow the clocks.
+    let is_place = |zone: &String| zone.contains('/') && !zone.starts_with("Etc/");
+    let known: Vec<String> = known.filter(is_place).collect();
+    let of_city =
+        |wanted: &str| known.iter().find(|zone| city(zone).eq_ignore_ascii_case(wanted)).cloned();
+    let wanted = city(name).replace(' ', "_");
+    of_city(&wanted)
+        .or_else(|| nearest(name, known.iter().map(String::as_str)).map(str::to_owned))
+        .or_else(|| of_city(nearest(&wanted, known.iter().map(|zone| city(zone)))?))
 }
 
 /// Puts the program together.

@@ -259,7 +259,9 @@ fn of_series(
     of: (&doc::Circle, &[Series]),
 ) -> Option<usize> {
     let (circle, series) = of;
-    let is_unclear = series.len() < circle.series.len();
+    // What is wrong with a series was said already, also if it begins on a day that its rule does not give.
+    let is_unclear = series.len() < circle.series.len()
+        || series.iter().any(|series| !series.expansion().follows_at_start());
     let candidates = match &meeting.series {
         Some(name) => vec![named_series(context, name, circle, series)?],
         None => (0..series.len()).collect(),

@@ -59,6 +59,22 @@ pub(super) fn is_address(url: &str, kind: Kind) -> bool {
     (is_web || is_other) && !url.contains(char::is_whitespace) && !url.contains(char::is_control)
 }
 
+/// Whether a text is the full address of a site.
+pub fn is_site(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_odd = |letter: char| letter.is_whitespace() || "<>\"'?#\\".contains(letter);
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(is_odd))
+}
+
+/// Whether a text is the address of a mailbox and nothing else.
+pub fn is_mailbox(address: &str) -> bool {
+    let is_plain = |letter: char| {
+        !letter.is_whitespace() && !letter.is_control() && !"<>\"(),:;@[\\]".contains(letter)
+    };
+    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty());
+    parts.is_some_and(|(name, host)| name.chars().chain(host.chars()).all(is_plain))
+}
+
 /// The address of a mailbox, if it is one; pages write to it.
 pub(super) fn mailbox(
     context: &mut Context<'_>,
@@ -66,11 +82,7 @@ pub(super) fn mailbox(
 ) -> Option<String> {
     let written = written?;
     let address = written.value.trim();
-    let is_plain = |letter: char| {
-        !letter.is_whitespace() && !letter.is_control() && !"<>\"(),:;@[\\]".contains(letter)
-    };
-    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty());
-    if parts.is_some_and(|(name, host)| name.chars().chain(host.chars()).all(is_plain)) {
+    if is_mailbox(address) {
         return Some(address.to_owned());
     }
     let message = format!("`{address}` is no e-mail address");

@@ -1,7 +1,7 @@
 //! `people.csv` and `roster.csv`: entries from spreadsheets, with places down to the word.
 //!
 //! In: a text. Out: members, as `[[member]]` gives them. Comma, semicolon and tab files are recognised by the first
-//! row. In a cell, `;` or `|` separates the entries of a list; where `;` separates cells, a list with it stands in
+//! row. In a cell, `;`, `|` or `,` separates the entries of a list; where it separates cells, a list with it stands in
 //! quotes, as spreadsheets write it. A blank cell is an absent key, `none` the empty list. Cells that look like
 //! names or addresses are private in whatever column they stand, for a row may have slipped.
 
@@ -158,8 +158,12 @@ fn columns(
                     Some(likely) if columns.contains(&Some(likely)) => {
                         found.hint(format!("did you mean `{likely}`, which is there already?"))
                     }
-                    Some(likely) => likely_fix(found, &name(cell), likely),
-                    None => found.hint(format!("write one of {}", COLUMNS.join(", "))),
+                    Some(likely) => likely_fix(found, &name(cell), likely)
+                        .hint("or remove the column: the site needs nothing else"),
+                    None => found.hint(format!(
+                        "remove the column, or name it as one of {}",
+                        COLUMNS.join(", ")
+                    )),
                 });
             }
             _ => {}

@@ -81,7 +81,7 @@ impl<'a> Row<'a> {
         let cell = self.cell(column)?;
         let mut entries = Vec::new();
         let mut offset = 0;
-        for part in cell.text.split([';', '|']) {
+        for part in cell.text.split([';', '|', ',']) {
             let start = offset + (part.len() - part.trim_start().len());
             offset += part.len() + 1;
             let entry = part.trim();

@@ -18,7 +18,9 @@ impl<'t> Table<'_, 't> {
             return Some(Spanned { value: text.to_string(), span });
         }
         let found = self.wrong_type(TEXT, value);
-        self.report(found);
+        // `members` takes ids; people are written down below `[[member]]`.
+        let is_people = self.text.get(value.span()) == Some("[[members]]");
+        self.report(if is_people { found.hint("write `[[member]]`") } else { found });
         None
     }
 
@@ -78,7 +80,7 @@ impl<'t> Table<'_, 't> {
                 // The remedy repeats the text, which must not be shown if it may be about people.
                 if self.may_show(text) { found.fix(span, format!("[{written}]")) } else { found }
             }
-            _ => found,
+            _ => found.hint("write it as `[\"…\", \"…\"]`; `[]` is an empty list"),
         });
         None
     }

@@ -7,8 +7,8 @@ fn columns_are_known_and_named() {
     check(
         Kind::Csv,
         r##"id,nmae,Favourite colour,,joined,id
-   ^^^^ csv-unknown-column: unknown column `nmae`; did you mean `name`? => name
-        ^^^^^^^^^^^^^^^^ csv-unknown-column: unknown column `Favourite colour`; write one of id, name, roles, email, department, link, photo, joined, left, publish, share, consented, consent_until, away
+   ^^^^ csv-unknown-column: unknown column `nmae`; did you mean `name`?; or remove the column: the site needs nothing else => name
+        ^^^^^^^^^^^^^^^^ csv-unknown-column: unknown column `Favourite colour`; remove the column, or name it as one of id, name, roles, email, department, link, photo, joined, left, publish, share, consented, consent_until, away
                                  ^^ csv-syntax: the column `id` is there twice; remove one of them
 a,Ada,blue,x,1/3/2026,a
            ^ csv-unknown-column: the column of this cell has no name; name the column in the first row, or clear its cells

@@ -56,6 +56,34 @@ move_to = 2027-01-12T12.00
 }
 
 #[test]
+fn words_of_the_program_and_of_a_theme_of_its_own() {
+    check(
+        Kind::Config,
+        r##"[site]
+title = "P"
+[program]
+timezone = "Europe/London"
+words = { circle = "group", facilitater = "moderator", tutor = "guide" }
+                            ^^^^^^^^^^^ unknown-key: unknown key `facilitater`; did you mean `facilitator`? => facilitator
+"##,
+    );
+}
+
+#[test]
+fn people_below_the_name_of_a_list() {
+    check(
+        Kind::Circle,
+        r##"title = "Lunch"
+topics = true
+         ^^^^ wrong-type: expected a list of texts, found true or false; write it as `["…", "…"]`; `[]` is an empty list
+[[members]]
+^^^^^^^^^^^ wrong-type: expected a text in quotes, found a table; write `[[member]]`
+id = "ana"
+"##,
+    );
+}
+
+#[test]
 fn marks_of_other_formats() {
     check(
         Kind::Circle,
