@@ -317,8 +317,8 @@ fn a_room_that_is_always_taken_leaves_no_date_out() {
 #[test]
 fn a_circle_without_members_is_told_so_once() {
     let (before, rest) = LUNCH.split_once("[[member]]").unwrap();
-    let series = &rest[rest.find("[[series]]").unwrap()..];
-    let folder = program(&format!("{before}{series}"));
+    let (_, series) = rest.split_once("[[series]]").unwrap();
+    let folder = program(&format!("{before}[[series]]{series}"));
     let (status, out, _) = planned(folder.path(), &["lunch", "--meetings", "3"]);
     assert_eq!(status, Some(0));
     assert!(out.contains("The circle has no members yet"), "{out}");

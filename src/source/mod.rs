@@ -103,7 +103,9 @@ impl Sources {
             unread.extend(found.is_some().then_some(id).filter(|_| holds_people(&file.path)));
             diagnostics.extend(found);
         }
-        unread.into_iter().for_each(|id| sources.mask(id, vec![0..usize::MAX]));
+        unread
+            .into_iter()
+            .for_each(|id| sources.mask(id, std::iter::once(0..usize::MAX).collect()));
         (sources, diagnostics)
     }
 

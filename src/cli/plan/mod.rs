@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 fn how_many(text: &str) -> Result<NonZeroUsize, &'static str> {
-    text.parse().map_err(|_| "write a number of at least 1")
+    text.parse().ok().ok_or("write a number of at least 1")
 }
 
 fn meetings(count: usize) -> String {
