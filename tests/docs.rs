@@ -189,3 +189,15 @@ fn every_rule_in_words_that_the_documentation_lists_is_understood() {
         );
     }
 }
+
+#[test]
+fn the_workflows_in_the_documentation_are_those_that_init_writes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/guides/publish/01-git-hosts.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    circlebook(&["init", "-q", "--yes", folder.path().to_str().unwrap()]);
+    for workflow in [".github/workflows/publish.yml", ".gitlab-ci.yml"] {
+        let written = std::fs::read_to_string(folder.path().join(workflow)).unwrap();
+        assert!(page.contains(&format!("```yaml\n{written}```\n")), "{workflow}");
+    }
+}

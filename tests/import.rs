@@ -162,6 +162,6 @@ fn nothing_is_written_over() {
     let output =
         circlebook(&["import", "zola", source.to_str().unwrap(), folder.path().to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(output.stderr).contains("nothing was written over it"));
+    assert!(text(output.stderr).contains("is there already; nothing was written"));
     assert_eq!(files_in(folder.path()).len(), 1);
 }

@@ -87,13 +87,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let answers = answers(arguments)?;
     let files = files(&answers, today);
     let folder = &arguments.folder;
-    let taken: Vec<&str> = files
-        .iter()
-        .map(|(path, _)| path.as_str())
-        .filter(|path| folder.join(path).symlink_metadata().is_ok())
-        .collect();
+    let taken = files.iter().map(|(path, _)| folder.join(path));
+    let taken: Vec<PathBuf> = taken.filter(|path| path.symlink_metadata().is_ok()).collect();
     if !taken.is_empty() {
-        return Err(Error::Taken(folder.join(taken.join("`, `"))));
+        return Err(Error::Taken(taken));
     }
     for (path, text) in &files {
         write_new(&folder.join(path), text)?;
@@ -116,7 +113,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 /// Writes a file that must not exist yet, and the folders above it.
 pub(super) fn write_new(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Error> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::Taken(path.to_owned()),
+        std::io::ErrorKind::AlreadyExists => Error::Taken(vec![path.to_owned()]),
         _ => Error::Write { path: path.to_owned(), error },
     };
     if let Some(folder) = path.parent() {

@@ -53,9 +53,9 @@ enum Error {
     /// A value that clap cannot judge.
     #[error("{0}")]
     Usage(String),
-    /// A file that is to be written is there.
-    #[error("`{0}` is there already; nothing was written over it")]
-    Taken(std::path::PathBuf),
+    /// Files that are to be written are there.
+    #[error("{}; nothing was written", taken(.0))]
+    Taken(Vec<std::path::PathBuf>),
     /// A file cannot be written.
     #[error("cannot write `{path}`: {error}")]
     Write {
@@ -169,6 +169,18 @@ fn command_line() -> clap::Command {
     Arguments::command()
 }
 
+/// The first few files that are there, and how many more.
+fn taken(paths: &[std::path::PathBuf]) -> String {
+    const NAMED: usize = 3;
+    let named: Vec<String> =
+        paths.iter().take(NAMED).map(|path| format!("`{}`", path.display())).collect();
+    match paths.len() {
+        1 => format!("{} is there already", named.concat()),
+        count if count <= NAMED => format!("{} are there already", named.join(", ")),
+        count => format!("{} and {} more are there already", named.join(", "), count - NAMED),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,5 +203,17 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn files_that_are_there_are_named_and_counted() {
+        let of = |count: usize| {
+            let paths: Vec<std::path::PathBuf> =
+                (1..=count).map(|number| format!("{number}.md").into()).collect();
+            taken(&paths)
+        };
+        assert_eq!(of(1), "`1.md` is there already");
+        assert_eq!(of(2), "`1.md`, `2.md` are there already");
+        assert_eq!(of(17), "`1.md`, `2.md`, `3.md` and 14 more are there already");
     }
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::init::{quoted, write_new};
 use super::{Error, Outcome, Terminal, calendar, program, today};
+use crate::diag::nearest;
 use crate::model::address;
 
 /// Add one file to a program, ready to be edited, and print its path.
@@ -148,7 +149,13 @@ fn new_guide(path: &str, title: Option<&str>) -> Result<(String, String), Error>
 fn new_meeting(root: &Path, circle: &str, date: Date) -> Result<(String, String), Error> {
     let folder = format!("circles/{circle}");
     if circle.contains(['/', '\\', '.']) || !root.join(&folder).join("circle.toml").is_file() {
-        return Err(Error::Usage(format!("there is no circle `{circle}`")));
+        let folders = std::fs::read_dir(root.join("circles")).into_iter().flatten();
+        let names = folders.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let names: Vec<String> = names.collect();
+        let likely = nearest(circle, names.iter().map(String::as_str));
+        let likely = likely.map(|likely| format!("; did you mean `{likely}`?"));
+        let reason = format!("there is no circle `{circle}`{}", likely.unwrap_or_default());
+        return Err(Error::Usage(reason));
     }
     Ok((format!("{folder}/meetings/{date}.md"), "What did the circle talk about?\n".to_owned()))
 }

@@ -140,6 +140,9 @@ impl Preview {
     fn build(&mut self) -> Built {
         let read = Sources::read(&self.root, self.sources.as_ref());
         let read = read.map_err(|error| error.to_string())?;
+        if read.0.find("circlebook.toml").is_none() {
+            return Err("`circlebook.toml` is not there any more".to_owned());
+        }
         let mut judged = pipeline::judge(read, &self.request, &mut self.cache);
         let changes = self.changes.get_or_insert_with(|| source::last_commits(&self.root));
         let made = judged.make_again(&self.request, changes, &mut self.memory);
@@ -236,4 +239,24 @@ fn said(withheld: &Withheld) -> String {
         Standing::NotYet(date) => format!("agreed from {date} on"),
     };
     format!("{} of {people} ({why})", withheld.field.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_gone_is_said_to_be_gone() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let request = Request {
+            today: jiff::civil::date(2026, 1, 1),
+            base_url: None,
+            drafts: false,
+            audience: AudienceKind::Public,
+        };
+        let mut preview =
+            Preview::new(folder.path().to_owned(), request, Terminal::new(true, false));
+        let built = preview.build().map(|_| ());
+        assert_eq!(built, Err("`circlebook.toml` is not there any more".to_owned()));
+    }
 }

@@ -145,14 +145,10 @@ fn config(settings: &SiteSettings, zone: &str) -> String {
 
 /// Writes all files, or none where one is there already.
 fn write(plan: &Plan, folder: &Path) -> Result<(), Error> {
-    let taken: Vec<&str> = plan
-        .files
-        .keys()
-        .map(String::as_str)
-        .filter(|path| folder.join(path).symlink_metadata().is_ok())
-        .collect();
+    let taken = plan.files.keys().map(|path| folder.join(path));
+    let taken: Vec<PathBuf> = taken.filter(|path| path.symlink_metadata().is_ok()).collect();
     if !taken.is_empty() {
-        return Err(Error::Taken(folder.join(taken.join("`, `"))));
+        return Err(Error::Taken(taken));
     }
     for (path, bytes) in &plan.files {
         write_new(&folder.join(path), bytes)?;

@@ -147,14 +147,11 @@ impl Context<'_> {
         if position.is_none() {
             let likely = nearest(&id.value, self.circle_ids.iter().map(String::as_str))
                 .map(|likely| format!("did you mean `{likely}`?"));
-            self.push(
-                Diagnostic::new(
-                    &rules::UNKNOWN_CIRCLE,
-                    id.span,
-                    format!("there is no circle `{}`", id.value),
-                )
-                .maybe_hint(likely),
-            );
+            let message = format!("there is no circle `{}`", id.value);
+            let found = Diagnostic::new(&rules::UNKNOWN_CIRCLE, id.span, message);
+            let hint =
+                likely.unwrap_or_else(|| "write the name of a folder below `circles/`".to_owned());
+            self.push(found.hint(hint));
         }
         position
     }
