@@ -145,11 +145,11 @@ fn report_missing(
             None => Span::file(config),
         };
         let message = format!("the theme has no asset `{path}`");
-        let mut finding = Diagnostic::new(&rules::ASSET_MISSING, place, message);
-        if let Some(near) = nearest(path, sources.keys().copied()) {
-            finding = finding.hint(format!("did you mean `{near}`?"));
-        }
-        found.push(finding);
+        let finding = Diagnostic::new(&rules::ASSET_MISSING, place, message);
+        found.push(finding.hint(match nearest(path, sources.keys().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "put the file into `assets/` of the theme".to_owned(),
+        }));
     }
 }
 
@@ -163,7 +163,9 @@ fn resolve(path: &str, address: &str) -> Option<String> {
     for part in address.split('/') {
         match part {
             "." | "" => {}
-            ".." => drop(parts.pop()?),
+            // What leads out of `assets/` names nothing that is published.
+            ".." if parts.pop().is_none() => return Some(address.to_owned()),
+            ".." => {}
             part => parts.push(part),
         }
     }
