@@ -71,10 +71,14 @@ pub(super) fn read<'t>(
 ) -> (Events<'t>, Vec<Diagnostic>) {
     let body = source.text.get(source.body..).unwrap_or_default();
     let mut undefined: Vec<(Range<usize>, CowStr<'t>)> = Vec::new();
+    let mut with_blanks: Vec<Range<usize>> = Vec::new();
     let mut callback = |link: BrokenLink<'t>| {
         let is_shortcut = link.link_type == LinkType::Shortcut;
         if is_shortcut && link.reference.starts_with('@') {
             return Some((CowStr::Borrowed(CITATION), CowStr::Borrowed("")));
+        }
+        if is_shortcut && let Some(length) = path_with_blanks(body.get(link.span.end..)) {
+            with_blanks.push(link.span.end + 1..link.span.end + 1 + length);
         }
         if !is_shortcut {
             undefined.push((link.span, link.reference));
@@ -113,5 +117,32 @@ pub(super) fn read<'t>(
         Diagnostic::new(&rules::REFERENCE_UNDEFINED, span, message)
             .hint(format!("define it: `[{label}]: address`, or write `\\[` to show the brackets"))
     });
-    (events, found.collect())
+    let in_file = |range: &Range<usize>| {
+        Span::new(source.file, source.body + range.start..source.body + range.end)
+    };
+    let blanks = with_blanks.into_iter().map(|range| {
+        let path = body.get(range.clone()).unwrap_or_default();
+        let message = "an address with blanks makes no link";
+        Diagnostic::new(&rules::REFERENCE_UNDEFINED, in_file(&range), message)
+            .hint(format!("put it in angle brackets: `<{path}>`"))
+            .fix(in_file(&range), format!("<{path}>"))
+    });
+    (events, found.chain(blanks).collect())
+}
+
+/// The most bytes of a path that are looked at.
+const LONGEST: usize = 300;
+
+/// The length of what stands in parentheses at the start of `text`, if it is the path of a file with blanks.
+fn path_with_blanks(text: Option<&str>) -> Option<usize> {
+    const ENDINGS: [&str; 12] =
+        ["md", "toml", "pdf", "png", "jpg", "jpeg", "svg", "webp", "docx", "odt", "xlsx", "csv"];
+    let near = text?.get(..text?.floor_char_boundary(LONGEST))?;
+    let (path, _) = near.strip_prefix('(')?.split_once(')')?;
+    let file = path.split('#').next().unwrap_or_default();
+    let ending = file.rsplit_once('.')?.1;
+    let is_path = ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        && path.contains(' ')
+        && !path.contains(['\n', '<', '>', '"']);
+    is_path.then_some(path.len())
 }

@@ -8,7 +8,8 @@ rules! {
         "`[^note]` refers to a footnote and `[text][label]` to a link that is defined elsewhere in the same text. Without the \
          definition readers see the brackets.\n\n\
          ```markdown\nA claim.[^study] See [the report][report].\n\n[^study]: Where it was shown.\n[report]: report.md\n```\n\n\
-         Add the definition, or write `\\[` where brackets are meant.";
+         Add the definition, or write `\\[` where brackets are meant. The address of a file with blanks in its name makes a link only in \
+         angle brackets: `[the plan](<our plan.md>)`.";
     DIRECTIVE_SYNTAX: Error "directive-syntax",
         "A directive stands alone on its line.",
         "A directive is a name and arguments between double braces, alone on its line and outside of code. Texts stand in straight \
