@@ -18,6 +18,9 @@ const UNITS: [(Unit, &str); 7] = [
     (Unit::Year, "rule-every-year"),
 ];
 
+/// Monday to Friday.
+const WORKING_DAYS: [u8; 5] = [1, 2, 3, 4, 5];
+
 type Said = Result<String, Unsaid>;
 
 impl Words {
@@ -25,7 +28,7 @@ impl Words {
     pub(in crate::render) fn rule(&self, rule: &RuleWords) -> Said {
         match &rule.saying {
             Saying::Daily { interval } => self.every("rule-every-day", *interval),
-            Saying::Weekly { interval: 1, weekdays } if *weekdays == [1, 2, 3, 4, 5] => {
+            Saying::Weekly { interval: 1, weekdays } if *weekdays == WORKING_DAYS => {
                 self.word("rule-weekdays")
             }
             Saying::Weekly { interval, weekdays } => {
@@ -56,6 +59,12 @@ impl Words {
                 arguments.set("dates", self.listed(&dates, |date| self.date_of(*date))?);
                 self.say("rule-yearly", &arguments)
             }
+            Saying::Other { unit: Unit::Month, interval, parts } => match parts.as_slice() {
+                [Part::Weekdays(days), Part::Positions(places)] if *days == WORKING_DAYS => {
+                    self.working_days(*interval, places)
+                }
+                parts => self.odd(Unit::Month, *interval, parts),
+            },
             Saying::Other { unit, interval, parts } => self.odd(*unit, *interval, parts),
         }
     }
@@ -84,6 +93,16 @@ impl Words {
         arguments.set("weekday", self.weekday_at(weekday));
         arguments.set("day", weekday);
         self.say("rule-nth", &arguments)
+    }
+
+    /// "first weekday of each month", "first and last weekday of each month".
+    fn working_days(&self, interval: u32, places: &[i16]) -> Said {
+        let mut arguments = FluentArgs::new();
+        arguments.set("ordinal", self.listed(places, |place| self.ordinal(*place))?);
+        let nths = self.say("rule-nth-working-day", &arguments)?;
+        let mut arguments = counted(interval);
+        arguments.set("nths", nths);
+        self.say("rule-monthly-nth", &arguments)
     }
 
     /// "first", "last", "12th".

@@ -88,6 +88,11 @@ fn rules_are_said_in_words() {
             "FREQ=MONTHLY;BYMONTHDAY=23,24,25,26,28;BYDAY=WE",
             "monthly; on day 23–26 and 28 of the month; on Wednesday",
         ),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "first weekday of each month"),
+        (
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+            "last weekday of every other month",
+        ),
         (
             "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1,12",
             "monthly; on Monday and Tuesday; only the last and 12th of these",
@@ -97,6 +102,23 @@ fn rules_are_said_in_words() {
         let start = jiff::civil::date(2026, 1, 13).at(12, 0, 0, 0);
         let rule = crate::model::recurrence::Rule::parse_rrule(rule).unwrap().in_words(start);
         assert_eq!(words.rule(&rule).as_deref(), Ok(expected), "{rule:?}");
+    }
+}
+
+#[test]
+fn working_days_are_said_in_every_language() {
+    for (language, expected) in [
+        ("de", "am ersten Arbeitstag jedes Monats"),
+        ("es", "primer día laborable de cada mes"),
+        ("ca", "primer dia feiner de cada mes"),
+        ("fr", "premier jour ouvré de chaque mois"),
+        ("ar", "يوم العمل الأول من كل شهر"),
+    ] {
+        let start = jiff::civil::date(2026, 1, 1).at(12, 0, 0, 0);
+        let rule = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1";
+        let rule = crate::model::recurrence::Rule::parse_rrule(rule).unwrap().in_words(start);
+        let said = words(language, &[]).rule(&rule);
+        assert_eq!(said.as_deref(), Ok(expected), "{language}");
     }
 }
 

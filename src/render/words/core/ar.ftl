@@ -172,6 +172,7 @@ rule-ordinal-last = { $number ->
 }
 # The ordinal belongs to "day": the names of weekdays differ in gender.
 rule-nth = يوم { $weekday } { $ordinal }
+rule-nth-working-day = يوم العمل { $ordinal }
 rule-monthly-nth = { $interval ->
     [1] { $nths } من كل شهر
     [2] { $nths } كل شهرين

@@ -150,6 +150,7 @@ rule-ordinal-last = { $number ->
    *[other] { rule-ordinal } darrer
 }
 rule-nth = { $ordinal } { $weekday }
+rule-nth-working-day = { $ordinal } dia feiner
 rule-monthly-nth = { $interval ->
     [1] { $nths } de cada mes
     [2] { $nths }, un mes sí i un no

@@ -150,6 +150,7 @@ rule-ordinal-last = { $number ->
    *[other] { $number }.-letzten
 }
 rule-nth = { $ordinal } { $weekday }
+rule-nth-working-day = { $ordinal } Arbeitstag
 rule-monthly-nth = { $interval ->
     [1] am { $nths } jedes Monats
     [2] alle zwei Monate am { $nths }

@@ -157,6 +157,7 @@ rule-ordinal-last = { $number ->
 }
 # $day: number of the weekday, Monday as 1, where its grammar matters
 rule-nth = { $ordinal } { $weekday }
+rule-nth-working-day = { $ordinal } weekday
 # $nths: "second Tuesday", "first and third Tuesday"
 rule-monthly-nth = { $interval ->
     [1] { $nths } of each month

@@ -151,6 +151,7 @@ rule-ordinal-last = { $number ->
    *[other] { rule-ordinal } último
 }
 rule-nth = { $ordinal } { $weekday }
+rule-nth-working-day = { $ordinal } día laborable
 rule-monthly-nth = { $interval ->
     [1] { $nths } de cada mes
     [2] { $nths }, un mes sí y otro no

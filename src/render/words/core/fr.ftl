@@ -149,6 +149,7 @@ rule-ordinal-last = { $number ->
    *[other] { rule-ordinal } dernier
 }
 rule-nth = { $ordinal } { $weekday }
+rule-nth-working-day = { $ordinal } jour ouvré
 rule-monthly-nth = { $interval ->
     [1] { $nths } de chaque mois
     [2] { $nths }, un mois sur deux
