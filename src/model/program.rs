@@ -98,6 +98,8 @@ pub struct Language {
     pub tag: String,
     /// Title of the site in it.
     pub title: Option<String>,
+    /// What the site is, in it.
+    pub description: Option<String>,
     /// Whether pages without a translation are shown in it, with a notice.
     pub all_pages: bool,
 }

@@ -125,7 +125,11 @@ fn read_privacy(table: &mut Table<'_, '_>) -> Privacy {
 }
 
 fn read_language(table: &mut Table<'_, '_>) -> LanguageTable {
-    LanguageTable { title: table.string("title"), pages: table.word("pages", &LANGUAGE_PAGES) }
+    LanguageTable {
+        title: table.string("title"),
+        description: table.string("description"),
+        pages: table.word("pages", &LANGUAGE_PAGES),
+    }
 }
 
 fn read_check(table: &mut Table<'_, '_>) -> Check {

@@ -48,6 +48,7 @@ impl Navigation {
 fn node(node: &NavNode) -> Value {
     let mut map = Map::new();
     map.insert("title".into(), Value::from(node.title.as_str()));
+    map.insert("language".into(), Value::from(node.language.clone()));
     map.insert("url".into(), Value::from(node.url.clone()));
     map.insert("folder".into(), Value::from(!node.children.is_empty()));
     Value::from(map)

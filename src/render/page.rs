@@ -92,19 +92,26 @@ impl Press<'_> {
         let mut map = Map::with_capacity(20);
         let canonical = format!("{}{}", info.base_url, original(page));
         map.insert("json_ld".into(), json_ld(page, &info.base_url, &crumbs, &said.title));
-        let crumb = |(title, url): (String, String)| {
-            let mut map = Map::with_capacity(2);
+        let languages = page.crumbs.iter().map(|crumb| crumb.language.clone());
+        let crumb = |((title, url), language): ((String, String), Option<String>)| {
+            let mut map = Map::with_capacity(3);
+            map.insert("language".into(), Value::from(language));
             map.insert("title".into(), Value::from(title));
             map.insert("url".into(), Value::from(url));
             Value::from(map)
         };
-        map.insert("crumbs".into(), crumbs.into_iter().map(crumb).collect::<Vec<_>>().into());
+        map.insert(
+            "crumbs".into(),
+            crumbs.into_iter().zip(languages).map(crumb).collect::<Vec<_>>().into(),
+        );
         map.insert("path".into(), page.path.as_str().into());
         map.insert("title".into(), said.title.into());
         map.insert("description".into(), said.description.into());
         map.insert("language".into(), page.language.as_str().into());
         map.insert("text_language".into(), page.text_language.as_str().into());
         map.insert("is_translated".into(), page.is_translated.into());
+        map.insert("data_language".into(), info.data_language.clone().into());
+        map.insert("title_language".into(), title_language(page, info, kind).into());
         map.insert("dir".into(), words.direction().into());
         map.insert("section".into(), page.section.into());
         map.insert("updated".into(), page.updated.clone().into());
@@ -118,6 +125,15 @@ impl Press<'_> {
         map.insert("nav".into(), navigation.of(&page.path));
         map.insert("alternates".into(), alternates(page, words));
         Ok(Value::from(map))
+    }
+}
+
+/// The language of the page's title, where it is not the page's.
+fn title_language<A: Audience>(page: &Page<A>, info: &SiteInfo, kind: &str) -> Option<String> {
+    match (page.is_translated, kind) {
+        (false, _) => Some(page.text_language.clone()),
+        (true, "circle" | "poster" | "meeting") => info.data_language.clone(),
+        (true, _) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The program's calendar: everything with a date, by month.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::circle::{facets, feed_links};
 use super::time::{end_moment, moment, month_key};
 use super::types::{
-    Calendar, CalendarEntry, CalendarMonth, Content, Crumb, Day, EntryKind, Moment, Month,
-    MonthLink, Page, Shared, Week,
+    Calendar, CalendarEntry, CalendarMonth, CircleCard, Content, Crumb, Day, EntryKind, Moment,
+    Month, MonthLink, Page, Shared, Week,
 };
 use super::viewer::Viewer;
 use crate::privacy::Audience;
@@ -177,13 +177,22 @@ fn month_page<A: Audience>(
     let weeks = weeks(viewer, &month);
     let mut page = super::plain_page(viewer, &month.url, "month-title", "calendar");
     page.title.clone_from(&month.first);
-    page.crumbs.push(Crumb {
-        title: None,
-        key: Some("nav-calendar"),
-        url: viewer.url("calendar/"),
-    });
-    page.content = Content::Month(Box::new(CalendarMonth { month, weeks, previous, next }));
+    page.crumbs.push(Crumb::word("nav-calendar", viewer.url("calendar/")));
+    let circles = circles_of(viewer, &month);
+    let facets = facets(&circles);
+    page.content =
+        Content::Month(Box::new(CalendarMonth { month, weeks, circles, facets, previous, next }));
     page
+}
+
+/// The circles that meet in a month, in the order of the program.
+fn circles_of<A: Audience>(viewer: &Viewer<'_, A>, month: &Month<A>) -> Vec<Shared<CircleCard>> {
+    let circle = |entry: &Shared<CalendarEntry<A>>| match &entry.kind {
+        EntryKind::Meeting { meeting } => Some(viewer.index_of(&meeting.circle.id)),
+        EntryKind::Event { .. } | EntryKind::Closure { .. } => None,
+    };
+    let circles: BTreeSet<usize> = month.entries.iter().filter_map(circle).collect();
+    circles.into_iter().map(|index| viewer.card(index)).collect()
 }
 
 /// The month in weeks of seven days, filled up with the days of its neighbours.

@@ -446,8 +446,8 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
 
 fn crumbs<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Crumb> {
     vec![
-        Crumb { title: None, key: Some("nav-home"), url: viewer.url("") },
-        Crumb { title: None, key: Some("nav-circles"), url: viewer.url("circles/") },
+        Crumb::word("nav-home", viewer.url("")),
+        Crumb::word("nav-circles", viewer.url("circles/")),
     ]
 }
 
@@ -517,11 +517,8 @@ pub(super) fn poster_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
         viewer.program.circles.get(index).expect("posters are made of the program's circles");
     let path = format!("{}poster/", card.circle.url);
     let mut crumbs = crumbs(viewer);
-    crumbs.push(Crumb {
-        title: Some(circle.title.clone()),
-        key: None,
-        url: card.circle.url.clone(),
-    });
+    let language = viewer.tongue.other(viewer.program, 0);
+    crumbs.push(Crumb::titled(&circle.title, language, card.circle.url.clone()));
     let poster = Poster {
         contact: circle.contact.clone().or_else(|| viewer.program.settings.contact.clone()),
         address: viewer.absolute(&card.circle.url),

@@ -131,6 +131,7 @@ pub(super) fn steps_of<A: Audience>(viewer: &Viewer<'_, A>, section: &Node) -> V
             number: index + 1,
             title: page.title.clone(),
             description: page.description.clone(),
+            language: viewer.tongue.other(viewer.program, page.language),
             url: viewer.url(&page.address),
             minutes: page.minutes,
         })
@@ -139,7 +140,8 @@ pub(super) fn steps_of<A: Audience>(viewer: &Viewer<'_, A>, section: &Node) -> V
 
 fn crumb<A: Audience>(viewer: &Viewer<'_, A>, node: &Node) -> Option<Crumb> {
     let page = viewer.page(node.page?)?;
-    Some(Crumb { title: Some(page.title.clone()), key: None, url: viewer.url(&page.address) })
+    let language = viewer.tongue.other(viewer.program, page.language);
+    Some(Crumb::titled(&page.title, language, viewer.url(&page.address)))
 }
 
 fn guide<A: Audience>(
@@ -217,7 +219,7 @@ fn markdown_page<A: Audience>(
         text_language: String::new(),
         is_translated: true,
         section,
-        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: viewer.url("") }],
+        crumbs: vec![Crumb::word("nav-home", viewer.url(""))],
         updated: viewer.updated(page),
         edit_url: viewer.edit_url(&page.path),
         noindex: page.draft,
@@ -285,11 +287,9 @@ fn steps_print<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>) -> Page
     let mut page = super::plain_page(viewer, &path, "steps-print-title", "guides");
     page.title.clone_from(&placed.page.title);
     page.noindex = true;
-    page.crumbs.push(Crumb {
-        title: Some(placed.page.title.clone()),
-        key: None,
-        url: viewer.url(&placed.page.address),
-    });
+    let language = viewer.tongue.other(viewer.program, placed.page.language);
+    let url = viewer.url(&placed.page.address);
+    page.crumbs.push(Crumb::titled(&placed.page.title, language, url));
     page.content = Content::Print(PrintPage {
         chapters: chapters.collect(),
         overview: Some(viewer.link(placed.page)),
@@ -307,6 +307,7 @@ fn chapter<A: Audience>(
     let listed = page.text.directives.contains(&Directive::References);
     PrintChapter {
         title: page.title.clone(),
+        language: viewer.tongue.other(viewer.program, page.language),
         id: chapter_id(&page.address),
         url: viewer.url(&page.address),
         depth,
@@ -352,7 +353,7 @@ pub(super) fn news_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
         };
         let content = Content::News(Box::new(guide(viewer, item, None, &[], around)));
         let mut page = markdown_page(viewer, item, content, "news");
-        page.crumbs.push(Crumb { title: None, key: Some("nav-news"), url: viewer.url("news/") });
+        page.crumbs.push(Crumb::word("nav-news", viewer.url("news/")));
         page.json_ld = structured::guide(viewer, item, &page);
         pages.push(page);
     }

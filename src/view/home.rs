@@ -42,7 +42,7 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     page.title = own.map_or_else(|| viewer.tongue.title.to_owned(), |page| page.title.clone());
     page.title_key = None;
     page.set_text(viewer.program, own);
-    page.description.clone_from(&program.settings.description);
+    page.description = viewer.tongue.description.to_owned();
     page.crumbs.clear();
     page.edit_url = own.and_then(|page| viewer.edit_url(&page.path));
     page.updated = own.and_then(|page| viewer.updated(page));
@@ -84,9 +84,14 @@ fn steps_node<'n, A: Audience>(viewer: &Viewer<'_, A>, nodes: &'n [Node]) -> Opt
 pub(super) fn site_info<A: Audience>(viewer: &Viewer<'_, A>) -> SiteInfo {
     let program = viewer.program;
     let settings = &program.settings;
+    let data_language = viewer.tongue.other(program, 0);
+    let (has_title, has_description) = viewer.tongue.is_named;
     SiteInfo {
         title: viewer.tongue.title.to_owned(),
-        description: settings.description.clone(),
+        title_language: data_language.clone().filter(|_| !has_title),
+        description: viewer.tongue.description.to_owned(),
+        description_language: data_language.clone().filter(|_| !has_description),
+        data_language,
         base_url: settings.base_url.clone(),
         language: viewer.tongue.tag.to_owned(),
         home: viewer.tongue.prefix.clone(),
@@ -148,6 +153,7 @@ fn navigation<A: Audience>(viewer: &Viewer<'_, A>, nodes: &[Node]) -> Vec<NavNod
         // In a language that shows translated pages only, a folder may have nothing to show.
         (page.is_some() || !children.is_empty()).then(|| NavNode {
             title: page.map_or_else(|| node.name.clone(), |page| page.title.clone()),
+            language: page.and_then(|page| viewer.tongue.other(viewer.program, page.language)),
             url: page.map(|page| viewer.url(&page.address)),
             children,
         })
@@ -184,6 +190,7 @@ pub(super) fn search_page<A: Audience>(viewer: &Viewer<'_, A>, pages: &[Page<A>]
             .or_insert_with(|| PlainIndex { kind: record.kind, pages: Vec::new() });
         entry.pages.push(PageLink {
             title: page.title.clone(),
+            language: Some(page.text_language.clone()).filter(|_| !page.is_translated),
             url: page.path.clone(),
             description: None,
         });
@@ -191,7 +198,9 @@ pub(super) fn search_page<A: Audience>(viewer: &Viewer<'_, A>, pages: &[Page<A>]
     let mut resources: Vec<PageLink> = Vec::new();
     for resource in &viewer.program.resources {
         let url = format!("{}#{}", viewer.url("resources/"), super::encode(&resource.id));
-        resources.push(PageLink { title: resource.title.clone(), url, description: None });
+        let title = resource.title.clone();
+        // Works are called as they call themselves.
+        resources.push(PageLink { title, language: None, url, description: None });
     }
     if !resources.is_empty() {
         index.insert(4, PlainIndex { kind: "resource", pages: resources });

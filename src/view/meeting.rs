@@ -125,7 +125,12 @@ fn link<A: Audience>(viewer: &Viewer<'_, A>, meeting: &schedule::Meeting<'_>) ->
     let circle = viewer.circle(viewer.index_of(&meeting.circle.id));
     let title = meeting.entry.and_then(|entry| entry.topic.as_deref()).unwrap_or(meeting.title());
     let url = format!("{}meetings/{}/", circle.url, super::encode(&meeting.key));
-    PageLink { title: title.to_owned(), url, description: Some(meeting.starts.date().to_string()) }
+    PageLink {
+        title: title.to_owned(),
+        language: viewer.tongue.other(viewer.program, 0),
+        url,
+        description: Some(meeting.starts.date().to_string()),
+    }
 }
 
 fn meeting_page<A: Audience>(
@@ -175,13 +180,13 @@ fn meeting_page<A: Audience>(
         is_translated: true,
         section: "circles",
         crumbs: vec![
-            Crumb { title: None, key: Some("nav-home"), url: viewer.url("") },
-            Crumb { title: None, key: Some("nav-circles"), url: viewer.url("circles/") },
-            Crumb {
-                title: Some(content.meeting.circle.title.clone()),
-                key: None,
-                url: content.meeting.circle.url.clone(),
-            },
+            Crumb::word("nav-home", viewer.url("")),
+            Crumb::word("nav-circles", viewer.url("circles/")),
+            Crumb::titled(
+                &content.meeting.circle.title,
+                viewer.tongue.other(viewer.program, 0),
+                content.meeting.circle.url.clone(),
+            ),
         ],
         updated: None,
         edit_url: viewer.edit_url(&format!("circles/{}/circle.toml", circle.id)),

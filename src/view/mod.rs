@@ -123,7 +123,7 @@ fn plain_page<A: Audience>(
         text_language: language(viewer.program),
         is_translated: true,
         section,
-        crumbs: vec![Crumb { title: None, key: Some("nav-home"), url: viewer.url("") }],
+        crumbs: vec![Crumb::word("nav-home", viewer.url(""))],
         updated: None,
         edit_url: None,
         noindex: false,

@@ -17,8 +17,12 @@ pub(super) struct Tongue<'p> {
     pub(super) tag: &'p str,
     /// Before the addresses of its pages: `ca/`; nothing for the default.
     pub(super) prefix: String,
-    /// Title of the site in it.
+    /// Title of the site, in it or in the default language.
     pub(super) title: &'p str,
+    /// What the site is, in it or in the default language.
+    pub(super) description: &'p str,
+    /// Whether `title` and `description` are in it.
+    pub(super) is_named: (bool, bool),
     /// Pages in it by the position of the page that they translate.
     translations: HashMap<usize, &'p Page>,
     /// Pages in it that translate none.
@@ -38,13 +42,15 @@ impl<'p> Tongue<'p> {
             _ => format!("{tag}/"),
         };
         let tag = language.map_or("en", |language| language.tag.as_str());
+        let title = language.and_then(|language| language.title.as_deref());
+        let description = language.and_then(|language| language.description.as_deref());
         let mut tongue = Self {
             index,
             tag,
             prefix: prefix_of(index, tag),
-            title: language
-                .and_then(|language| language.title.as_deref())
-                .unwrap_or(&program.settings.title),
+            title: title.unwrap_or(&program.settings.title),
+            description: description.unwrap_or(&program.settings.description),
+            is_named: (index == 0 || title.is_some(), index == 0 || description.is_some()),
             translations: HashMap::new(),
             only: Vec::new(),
             missing: HashSet::new(),
@@ -60,6 +66,11 @@ impl<'p> Tongue<'p> {
             tongue.find_translations(program, language.is_none_or(|language| language.all_pages));
         }
         tongue
+    }
+
+    /// The language at position `index`, if it is not this one.
+    pub(super) fn other(&self, program: &Program, index: usize) -> Option<String> {
+        (index != self.index).then(|| super::language_of(program, index))
     }
 
     fn find_translations(&mut self, program: &'p Program, shows_all: bool) {

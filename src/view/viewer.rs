@@ -131,7 +131,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
 
     /// A link to a page, with what it is about.
     pub(super) fn link(&self, page: &Page) -> PageLink {
-        page_link(page, &self.tongue)
+        page_link(self.program, page, &self.tongue)
     }
 
     /// Where a link leads, as pages say it. An address on the page itself begins with `#`.
@@ -260,7 +260,7 @@ fn cited_by(program: &Program, tongue: &Tongue<'_>) -> Vec<Vec<PageLink>> {
         cited.sort_unstable();
         cited.dedup();
         for resource in cited {
-            pages.entry(resource).or_default().push(page_link(page, tongue));
+            pages.entry(resource).or_default().push(page_link(program, page, tongue));
         }
     }
     (0..program.resources.len())
@@ -268,7 +268,12 @@ fn cited_by(program: &Program, tongue: &Tongue<'_>) -> Vec<Vec<PageLink>> {
         .collect()
 }
 
-fn page_link(page: &Page, tongue: &Tongue<'_>) -> PageLink {
+fn page_link(program: &Program, page: &Page, tongue: &Tongue<'_>) -> PageLink {
     let description = (!page.description.is_empty()).then(|| page.description.clone());
-    PageLink { title: page.title.clone(), url: tongue.url(&page.address), description }
+    PageLink {
+        title: page.title.clone(),
+        language: tongue.other(program, page.language),
+        url: tongue.url(&page.address),
+        description,
+    }
 }

@@ -131,6 +131,7 @@ const REPOSITORY: &[Key] = &[
 
 const LANGUAGE: &[Key] = &[
     key("title", Text, "The title of the site in this language."),
+    key("description", Text, "What the site is, in one sentence in this language."),
     key("pages", Word(&["all", "translated"]), "Whether pages without a translation appear too."),
 ];
 

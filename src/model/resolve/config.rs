@@ -32,6 +32,7 @@ pub(super) fn languages(
     let first = Language {
         tag: default.map_or_else(|| "en".to_owned(), |tag| tag.value.clone()),
         title: None,
+        description: None,
         all_pages: true,
     };
     let mut languages = vec![first];
@@ -42,6 +43,7 @@ pub(super) fn languages(
         languages.push(Language {
             tag: tag.value.clone(),
             title: text(language.title.as_ref()),
+            description: text(language.description.as_ref()),
             all_pages,
         });
     }

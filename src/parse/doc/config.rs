@@ -119,6 +119,8 @@ pub enum LanguagePages {
 pub struct LanguageTable {
     /// Title of the site.
     pub title: Option<Spanned<String>>,
+    /// What the site is, in a sentence.
+    pub description: Option<Spanned<String>>,
     /// Which pages it shows.
     pub pages: Option<Spanned<LanguagePages>>,
 }

@@ -120,6 +120,10 @@ pub struct CalendarMonth<A: Audience> {
     pub month: Month<A>,
     /// As a grid.
     pub weeks: Vec<Week>,
+    /// Circles that meet then, as on the calendar.
+    pub circles: Vec<Shared<CircleCard>>,
+    /// As on the finder, of these circles.
+    pub facets: Vec<(&'static str, Vec<Facet>)>,
     /// The month before that has a page.
     pub previous: Option<MonthLink>,
     /// The month after that has a page.

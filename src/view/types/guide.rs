@@ -160,6 +160,8 @@ pub struct StepLink {
     pub title: String,
     /// What it is about.
     pub description: String,
+    /// Their language, where it is not that of the page with the link.
+    pub language: Option<String>,
     /// Its page.
     pub url: String,
     /// Minutes it takes.
@@ -220,6 +222,8 @@ pub struct NewsIndex {
 pub struct PrintChapter<A: Audience> {
     /// Title.
     pub title: String,
+    /// The language of title and text, where it is not the page's.
+    pub language: Option<String>,
     /// Anchor of the chapter on the print page; ids inside it begin with it.
     pub id: String,
     /// Address of the page it stands for: links to it lead to the chapter.

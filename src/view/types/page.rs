@@ -14,6 +14,8 @@ use crate::privacy::Audience;
 pub struct PageLink {
     /// Title.
     pub title: String,
+    /// The language of title and description, where it is not that of the page with the link.
+    pub language: Option<String>,
     /// Address.
     pub url: String,
     /// What it is about.
@@ -26,10 +28,24 @@ pub struct PageLink {
 pub struct Crumb {
     /// Title; `None` where `key` names a word of the interface.
     pub title: Option<String>,
+    /// The title's language, where it is not the page's.
+    pub language: Option<String>,
     /// Key of an interface word: `nav-home`, `nav-circles`…
     pub key: Option<&'static str>,
     /// Address.
     pub url: String,
+}
+
+impl Crumb {
+    /// A page that a word of the interface names.
+    pub fn word(key: &'static str, url: String) -> Self {
+        Self { title: None, language: None, key: Some(key), url }
+    }
+
+    /// A page with a title of its own, and the title's language where it is another.
+    pub fn titled(title: &str, language: Option<String>, url: String) -> Self {
+        Self { title: Some(title.to_owned()), language, key: None, url }
+    }
 }
 
 /// A part of a page, for search.

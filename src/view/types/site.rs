@@ -56,6 +56,8 @@ pub struct MenuItem {
 pub struct NavNode {
     /// Title.
     pub title: String,
+    /// The title's language, where it is not the site's.
+    pub language: Option<String>,
     /// Address; `None` for a folder without a page of its own.
     pub url: Option<String>,
     /// Pages below it.
@@ -102,8 +104,14 @@ pub struct SiteLanguage {
 pub struct SiteInfo {
     /// Title.
     pub title: String,
+    /// The title's language, where it is another.
+    pub title_language: Option<String>,
     /// One sentence.
     pub description: String,
+    /// The sentence's language, where it is another.
+    pub description_language: Option<String>,
+    /// The language of what is written once for all languages (circles, events, news…), where it is another.
+    pub data_language: Option<String>,
     /// Full address with a slash at the end.
     pub base_url: String,
     /// Its language: `en`.

@@ -31,6 +31,31 @@ test("a page that nobody has translated says so, and says its text's language", 
   });
 });
 
+test("what is written once for all languages says its language", async () => {
+  await visit("ar/", {}, async (page) => {
+    assert.equal(await page.locator("h1[lang]").count(), await page.locator("h1", { hasText: /[a-z]/ }).count());
+    assert.equal(await page.locator(".lead").getAttribute("lang"), "en");
+    assert.equal(await page.locator(".brand span").getAttribute("lang"), null);
+  });
+  // Words in other letters than the page's stand in an element that says their language. Sentences of ours may name people and keys.
+  for (const path of ["ar/", "ar/circles/", "ar/circles/lunch/", "ar/calendar/", "ar/guides/start/", "ar/guides/joining/", "ar/news/", "ar/print/"]) {
+    await visit(path, {}, async (page) => {
+      const unmarked = await page.locator("body").evaluate((body) => {
+        const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const parent = node.parentElement;
+          const own = parent.closest("[lang]").lang;
+          const isName = parent.closest("script, .badge, .person-name, .rule, .zone, .subscribe, .bottom, [href^=mailto]");
+          if (own === "ar" && !isName && /[a-z]{3}/i.test(node.data) && !/\p{Script=Arabic}|^https:/u.test(node.data)) found.push(node.data.trim());
+        }
+        return found;
+      });
+      assert.deepEqual(unmarked, [], path);
+    });
+  }
+});
+
 test("Arabic reads from the right, and nothing is wider than a phone", async () => {
   for (const path of ["ar/", "ar/circles/", "ar/circles/lunch/", "ar/calendar/", "ar/guides/start/"]) {
     await visit(path, { width: 375 }, async (page) => {

@@ -138,7 +138,7 @@ test("the calendar has the finder's filters, and one address shows both filtered
   await visit("calendar/", {}, async (page) => {
     assert.deepEqual((await names(page)).filter((name) => offered.includes(name)), offered);
     // Meetings say their part of the day as circles do; single ones can be at other times.
-    const strange = await page.locator("[data-feeds] [data-circle]").evaluateAll((list) =>
+    const strange = await page.locator("option[data-circle]").evaluateAll((list) =>
       list.filter(({ dataset: { circle, time } }) => {
         const own = [...document.querySelectorAll(`#agenda li[data-circle=${circle}]`)].map((item) => item.dataset.time).filter(Boolean);
         return time && own.length > 0 && !own.some((one) => time.split("|").includes(one));

@@ -238,7 +238,7 @@ room-places = { $count ->
 }
 room-some = توجد أماكن
 room-full = اكتمل العدد، توجد قائمة انتظار
-room-ask = للاستفسار
+room-ask = يُسأل عن توفر الأماكن
 
 # --- a circle ---
 circle-next = الموعد القادم

@@ -206,7 +206,7 @@ room-places = { $count ->
 }
 room-some = Amb places
 room-full = Sense places, llista d’espera
-room-ask = Consultar
+room-ask = Pregunteu si hi ha places
 
 # --- a circle ---
 circle-next = { CAP(-meeting) } següent

@@ -216,7 +216,7 @@ room-places = { $count ->
 }
 room-some = Freie Plätze
 room-full = Voll, Warteliste
-room-ask = Auf Anfrage
+room-ask = Bitte fragen, ob Platz ist
 
 # --- a circle ---
 circle-next = Nächster Termin

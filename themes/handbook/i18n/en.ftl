@@ -205,7 +205,7 @@ room-places = { $count ->
 }
 room-some = Has room
 room-full = Full, waiting list
-room-ask = Ask
+room-ask = Ask whether there is room
 
 # --- a circle ---
 circle-next = Next { -meeting }

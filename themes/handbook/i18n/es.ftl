@@ -206,7 +206,7 @@ room-places = { $count ->
 }
 room-some = Con plazas
 room-full = Sin plazas, lista de espera
-room-ask = Consultar
+room-ask = Pregunta si hay plazas
 
 # --- a circle ---
 circle-next = Siguiente { -meeting }

@@ -206,7 +206,7 @@ room-places = { $count ->
 }
 room-some = Places libres
 room-full = Plus de place, liste d’attente
-room-ask = Sur demande
+room-ask = Demandez s’il reste des places
 
 # --- a circle ---
 circle-next = { CAP(-meeting) } à venir

@@ -1,10 +1,10 @@
 // @ts-check
-// The calendar: what has passed goes, times in the program's zone or the reader's, and the way to today.
+// The calendar and its months: what has passed goes, times in the program's zone or the reader's, and the way to today.
 
 import { recall, remember } from "./store.js";
 import { city, format, hasPassed, range, readersZone } from "./time.js";
 
-const agenda = document.querySelector("[data-agenda]");
+const agenda = /** @type {HTMLElement | null} */ (document.querySelector("[data-agenda]"));
 const entries = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-agenda] [data-starts]:is(li)")]);
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -20,7 +20,8 @@ for (const entry of entries) {
   const [, day = "", hour] = /^([\d-]+)(?:T(\d+))?/.exec(entry.dataset.starts ?? "") ?? [];
   entry.dataset.weekday = WEEKDAYS[new Date(day).getUTCDay()];
   entry.dataset.time = hour ? partOfDay(Number(hour)) : "";
-  if (hasPassed(entry.dataset.ends ?? entry.dataset.starts ?? "")) {
+  // A month is shown as a whole.
+  if (agenda?.dataset.agenda !== "whole" && hasPassed(entry.dataset.ends ?? entry.dataset.starts ?? "")) {
     entry.dataset.passed = "";
     entry.hidden = true;
   }

@@ -18,10 +18,14 @@ function start(form) {
   const open = form.querySelector(".filter-switch");
   open?.addEventListener("click", () => open.setAttribute("aria-expanded", String(form.classList.toggle("is-open"))));
   read(fields);
-  const update = () => apply(form, list, fields, items);
+  const update = () => {
+    apply(form, list, fields, items);
+    // Pages with the same filters are opened with them.
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-keep]"))) link.search = location.search;
+  };
   form.addEventListener("change", () => {
-    update();
     write(fields);
+    update();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
@@ -60,7 +64,7 @@ function write(fields) {
  * @type {Map<string | undefined, HTMLElement>}
  */
 const circles = new Map(
-  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-feeds] > [data-circle]")]).map((circle) => [circle.dataset.circle, circle]),
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("option[data-circle]")]).map((circle) => [circle.dataset.circle, circle]),
 );
 
 /**
@@ -88,8 +92,13 @@ function apply(form, list, fields, items) {
   for (const group of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > section"))) {
     group.hidden = !group.querySelector("li:not([hidden])");
   }
-  // The feeds of the circles that fit.
-  for (const circle of circles.values()) circle.hidden = !fields.every((field) => matches(circle, field));
+  // The feeds of the circles that fit, and the days of a month.
+  for (const feed of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-feeds] > li"))) {
+    feed.hidden = !fields.every((field) => matches(feed, field));
+  }
+  for (const entry of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entry]"))) {
+    entry.hidden = items[Number(entry.dataset.entry)]?.hidden ?? false;
+  }
   const status = /** @type {HTMLElement | null} */ (form.querySelector("[data-count]"));
   if (status) status.textContent = (status.dataset.count ?? "").replace("{shown}", String(shown));
   const clear = /** @type {HTMLElement | null} */ (form.querySelector("[type=reset]"));
