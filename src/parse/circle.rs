@@ -81,9 +81,14 @@ fn references(table: &mut Table<'_, '_>) -> Vec<Member> {
 
 /// `[[member]]` and `[[person]]`.
 pub(super) fn read_member(table: &mut Table<'_, '_>) -> Member {
+    let id = table.string("id");
+    if let Some((id, found)) = id.as_ref().and_then(|id| Some((id, odd_id(id)?))) {
+        table.mask(id.span);
+        table.report(found);
+    }
     Member {
         is_reference: false,
-        id: table.string("id"),
+        id,
         name: table.private("name"),
         email: table.private("email"),
         department: table.private("department"),
@@ -99,6 +104,17 @@ pub(super) fn read_member(table: &mut Table<'_, '_>) -> Member {
         away: read_away(table),
         span: table.span(),
     }
+}
+
+/// What is wrong with the id of a person. It is not quoted: it may be a name or an address.
+pub(super) fn odd_id(id: &Spanned<String>) -> Option<Diagnostic> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    if !id.value.is_empty() && id.value.bytes().all(is_plain) {
+        return None;
+    }
+    let message = "this is no id: one is letters from a to z, digits, `.`, `_` and `-`";
+    let found = Diagnostic::new(&rules::PERSON_ID, id.span, message);
+    Some(found.hint("write a short word, such as `aisha`, wherever the person is spoken of"))
 }
 
 fn read_left(table: &mut Table<'_, '_>) -> Option<Spanned<Left>> {

@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::front_matter;
 use super::markdown::{self, Markdown};
+use super::rules;
 use super::{
     doc, parse_circle, parse_closures, parse_config, parse_events, parse_front_matter,
     parse_people, parse_resources,
 };
-use crate::diag::{Diagnostic, FileId};
+use crate::diag::{Diagnostic, FileId, Span};
 use crate::source::{Hash, Sources};
 
 /// A Markdown file.
@@ -407,7 +408,27 @@ fn assemble(
         }
     }
     docs.circles = folders.into_iter().filter_map(|(id, folder)| folder.into_docs(id)).collect();
+    diagnostics.extend(without_circle_file(sources));
     docs
+}
+
+/// Folders that hold what belongs to a circle and no `circle.toml`, each at the first such file.
+fn without_circle_file(sources: &Sources) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, FileId> = BTreeMap::new();
+    for (file, source) in sources.iter() {
+        let below = source.path.strip_prefix("circles/").and_then(|path| path.split_once('/'));
+        let Some((folder, name)) = below else { continue };
+        if [".toml", ".csv", ".md", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+            first.entry(folder).or_insert(file);
+        }
+    }
+    first.retain(|folder, _| sources.find(&format!("circles/{folder}/circle.toml")).is_none());
+    let found = first.into_iter().map(|(folder, file)| {
+        let message = format!("`circles/{folder}` has no `circle.toml`, and is not shown");
+        Diagnostic::new(&rules::CIRCLE_FILE_MISSING, Span::file(file), message)
+            .hint(format!("call its settings `circles/{folder}/circle.toml`, in small letters"))
+    });
+    found.collect()
 }
 
 /// What lies in one folder of `circles/`.

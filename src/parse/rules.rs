@@ -23,6 +23,17 @@ rules! {
          ```toml\ncapacity = \"10\"                # wrong\ncapacity = 10\naudience = [\"postdocs\"]\n\
          starts = 2026-01-13T12:00:00\naway = [2026-03-01, 2026-04-15]\n```\n\n\
          In a roster, dates are written as `2026-03-01`. Spreadsheets like to change them: format the column as text first.";
+    PERSON_ID: Error "person-id",
+        "Ids of people are letters, digits, `.`, `_` and `-`.",
+        "The `id` is how circles and meetings speak of a person. It stands in no page, and it is shown in findings and plans: so it is no \
+         e-mail address and no full name.\n\n\
+         ```toml\nid = \"aisha\"\nname = \"Aisha Example\"\n```\n\n\
+         Write a short word, the same wherever the person is spoken of.";
+    CIRCLE_FILE_MISSING: Warning "circle-file-missing",
+        "A folder of a circle has a `circle.toml`.",
+        "A folder below `circles/` is a circle if it holds `circle.toml`. Without it nothing of the folder is shown. Most often the file has \
+         another name: `Circle.toml`, or `circle.toml.txt` where an editor added an ending.\n\n\
+         Rename the file, or remove the folder.";
     UNKNOWN_VALUE: Error "unknown-value",
         "Values come from the list that their key knows.",
         "The key knows a few words only; the message names them, or the one that is nearest.\n\n\

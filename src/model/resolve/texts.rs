@@ -118,6 +118,12 @@ fn missing_file(
 ) -> Diagnostic {
     let found =
         Diagnostic::new(&rules::LINK_MISSING_FILE, span, format!("there is no file `{path}`"));
+    if path.starts_with("www.") {
+        return found.hint(format!("write `https://{path}`"));
+    }
+    if path.contains('\\') {
+        return found.hint(format!("write `{}`", path.replace('\\', "/")));
+    }
     found.hint(match (likely, wanted) {
         (Some(likely), _) => format!("did you mean `{likely}`?"),
         (None, Some(wanted)) => format!(

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::PRIVATE;
 use super::scan::Cell;
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::parse::circle::field;
+use crate::parse::circle::{field, odd_id};
 use crate::parse::doc::{Left, Member, Spanned};
 use crate::parse::{Parsed, rules};
 use crate::privacy::{Field, Private};
@@ -21,11 +21,16 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     pub(super) fn member(mut self) -> Member {
         self.mask();
+        let id = self.text("id");
+        if let Some((id, found)) = id.as_ref().and_then(|id| Some((id, odd_id(id)?))) {
+            self.parsed.private.extend(id.span.range());
+            self.parsed.diagnostics.push(found);
+        }
         let whole = self.cells.first().map_or(0, |cell| cell.range.start)
             ..self.cells.last().map_or(0, |cell| cell.range.end);
         Member {
             is_reference: false,
-            id: self.text("id"),
+            id,
             name: self.private("name"),
             email: self.private("email"),
             department: self.private("department"),
