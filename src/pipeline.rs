@@ -110,6 +110,7 @@ pub fn judge_in_stages(
         let (program, found) = model::resolve_program(docs, &options);
         judged.diagnostics.extend(found);
         mark("model");
+        judged.diagnostics.extend(check::check_codes(&program.severities, &crate::all_rules()));
         let found = check::check_program(&program, request.today);
         judged.mask_texts(&found);
         judged.diagnostics.extend(found);
@@ -195,11 +196,10 @@ impl Judged {
         }
     }
 
-    /// Hides what is private in texts of Markdown; in other files it stands beside the place of the finding.
+    /// Hides what is private in texts.
     fn mask_texts(&mut self, found: &[Diagnostic]) {
         for span in found.iter().filter(|found| check::is_private(found.rule)).map(|one| one.span) {
-            let range = span.range().filter(|_| self.sources.path(span.file).ends_with(".md"));
-            self.sources.mask(span.file, range.into_iter().collect());
+            self.sources.mask(span.file, span.range().into_iter().collect());
         }
     }
 

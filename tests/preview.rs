@@ -35,15 +35,30 @@ const PROGRAM: [(&str, &str); 3] = [
     ),
 ];
 
+/// A folder with the small program.
+fn program() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in PROGRAM {
+        write(folder.path(), path, text);
+    }
+    folder
+}
+
+/// `circlebook serve` at a port, with further arguments.
+fn serve(port: u16, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
+    command.args(["serve", "--as-of", "2026-01-01", "--poll", "--port", &port.to_string()]);
+    command.args(arguments);
+    command
+}
+
 impl Preview {
     fn start(arguments: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in PROGRAM {
-            write(folder.path(), path, text);
-        }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_circlebook"))
-            .args(["serve", "--port", "0", "--as-of", "2026-01-01", "--poll"])
-            .args(arguments)
+        Self::of(program(), serve(0, arguments))
+    }
+
+    fn of(folder: tempfile::TempDir, mut command: Command) -> Self {
+        let mut child = command
             .arg(folder.path())
             .env("NO_COLOR", "1")
             .stderr(Stdio::piped())
@@ -57,9 +72,14 @@ impl Preview {
         Self { folder, child, said, port }
     }
 
+    fn connect(&self) -> std::io::Result<TcpStream> {
+        let stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        Ok(stream)
+    }
+
     fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let mut stream = self.connect().unwrap();
         let port = self.port;
         write!(
             stream,
@@ -140,4 +160,105 @@ fn drafts_are_shown_only_where_they_are_asked_for() {
     with.write("guides/soon.md", draft);
     with.wait("Built in");
     assert!(with.get("/guides/soon/").contains("Not yet."));
+}
+
+/// What lies in a folder beside files: links that lead out, in circles or nowhere, devices, names of all kinds.
+#[cfg(unix)]
+#[test]
+fn odd_files_are_neither_followed_nor_in_the_way() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::symlink;
+
+    let outside = tempfile::tempdir().unwrap();
+    let canary = outside.path().join("canary.txt");
+    fs::write(&canary, "canary-5b1e").unwrap();
+    let folder = program();
+    let odd = folder.path().join("static");
+    fs::create_dir_all(odd.join("dir.html")).unwrap();
+    symlink(&canary, odd.join("link-file.txt")).unwrap();
+    symlink(outside.path(), odd.join("link-dir")).unwrap();
+    symlink("loop-b", odd.join("loop-a")).unwrap();
+    symlink("loop-a", odd.join("loop-b")).unwrap();
+    symlink(".", odd.join("self")).unwrap();
+    symlink("nowhere", odd.join("dangling.txt")).unwrap();
+    symlink("/dev/zero", odd.join("zero.bin")).unwrap();
+    symlink("/proc/self/environ", odd.join("environ.txt")).unwrap();
+    let pipe = Command::new("mkfifo").arg(odd.join("pipe.txt")).status().unwrap();
+    assert!(pipe.success(), "mkfifo");
+    let _socket = std::os::unix::net::UnixListener::bind(odd.join("s.sock")).unwrap();
+    let mut preview = Preview::of(folder, serve(0, &[]));
+    for path in [
+        "/link-file.txt",
+        "/link-dir/canary.txt",
+        "/link-dir/",
+        "/loop-a",
+        "/loop-a/x",
+        &format!("{}/no-such", "/self".repeat(60)),
+        "/dangling.txt",
+        "/zero.bin",
+        "/environ.txt",
+        "/pipe.txt",
+        "/s.sock",
+        "/dir.html",
+        "/dir.html/",
+    ] {
+        let answer = preview.get(path);
+        assert!(answer.starts_with("HTTP/1.1 40"), "{path}: {answer}");
+        assert!(!answer.contains("canary-5b1e") && !answer.contains("PATH="), "{path}");
+    }
+    assert!(preview.get("/guides/joining/").contains("Write to us."));
+    // Names that can be no address are a mistake of the program.
+    fs::write(odd.join("a\nb.txt"), "x").unwrap();
+    fs::write(odd.join(OsStr::from_bytes(b"bad\xff.txt")), "x").unwrap();
+    preview.wait("Not built");
+    for path in ["/a%0ab.txt", "/bad%ff.txt"] {
+        assert!(preview.get(path).starts_with("HTTP/1.1 40"), "{path}");
+    }
+    assert!(preview.get("/guides/joining/").contains("Write to us."));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_and_the_port_is_free_again() {
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let mut port = 0;
+    for signal in [Signal::INT, Signal::TERM] {
+        let mut preview = Preview::of(program(), serve(port, &[]));
+        port = preview.port;
+        // Somebody is connected, and was answered.
+        let mut open = preview.connect().unwrap();
+        write!(open, "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+        open.read_exact(&mut [0; 12]).unwrap();
+        kill_process(Pid::from_child(&preview.child), signal).unwrap();
+        assert_eq!(preview.child.wait().unwrap().code(), Some(0), "{signal:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_goes_on_when_there_was_no_room_for_more_connections() {
+    let mut command = Command::new("sh");
+    let serve = serve(0, &[]);
+    command.args(["-c", "ulimit -n 64; exec \"$0\" \"$@\""]).arg(serve.get_program());
+    command.args(serve.get_args());
+    let preview = Preview::of(program(), command);
+    let many: Vec<TcpStream> = (0..200).map_while(|_| preview.connect().ok()).collect();
+    assert!(many.len() > 100, "only {} connections", many.len());
+    drop(many);
+    assert!(preview.get("/guides/joining/").contains("Write to us."));
+}
+
+#[test]
+fn what_is_no_command_line_is_the_callers_mistake() {
+    for arguments in
+        [["--port", "99999"], ["--port", "abc"], ["--port=-1", "."], ["--nothing", "."]]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
+        let output = command.arg("serve").args(arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(!said.contains("panicked"), "{said}");
+    }
 }

@@ -4,6 +4,7 @@
 
 mod agenda_too_long;
 mod clock_change;
+mod code_unknown;
 mod double_booked;
 mod facilitator_missing;
 mod file_unused;
@@ -27,11 +28,14 @@ use crate::model::Program;
 use crate::model::circle::Entry;
 use crate::model::schedule::Meeting;
 
+pub use code_unknown::check_codes;
+
 /// All rules of this stage.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         agenda_too_long::RULES,
         clock_change::RULES,
+        code_unknown::RULES,
         double_booked::RULES,
         facilitator_missing::RULES,
         file_unused::RULES,

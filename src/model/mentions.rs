@@ -2,13 +2,15 @@
 //!
 //! In: a [`Program`]. Out: [`Mention`]s: places, never values. Whether one may stand there is for others to judge.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::circle::{Circle, Link, Online};
 use super::people::PersonId;
 use super::program::Program;
-use super::text::Target;
 use crate::diag::Span;
+use crate::parse::doc::Spanned;
 use crate::privacy::{Field, Finder, Sought, phone_numbers};
 
 /// How the addresses of meetings begin at services that many use: who has one can come in.
@@ -46,7 +48,7 @@ pub enum Mentioned {
 /// A place of a text that mentions something.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
-    /// Where: the words themselves in Markdown, else what is next to them in the file.
+    /// Where: the words themselves, or the text they are in.
     pub span: Span,
     /// What.
     pub of: Mentioned,
@@ -65,10 +67,19 @@ pub fn find_mentions(program: &Program) -> Vec<Mention> {
             found.map(|(of, range)| Mention { span: Span::new(text.file, prose.place(range)), of })
         })
         .collect();
-    for (words, span) in words(program) {
-        found.extend(seeker.seek(words).into_iter().map(|(of, _)| Mention { span, of }));
+    for words in &program.words {
+        let mentions = seeker.seek(&words.value).into_iter();
+        found.extend(mentions.map(|(of, range)| Mention { span: within(words, &range), of }));
     }
     found
+}
+
+/// A part of a text; the whole text where it is not written letter by letter as it is meant.
+fn within(words: &Spanned<String>, part: &Range<usize>) -> Span {
+    let place = words.span.range().filter(|place| place.len() == words.value.len());
+    place.map_or(words.span, |place| {
+        Span::new(words.span.file, place.start + part.start..place.start + part.end)
+    })
 }
 
 struct Seeker {
@@ -96,7 +107,7 @@ impl Seeker {
         Self { finder: Finder::new(sought), sought: meant }
     }
 
-    fn seek(&self, text: &str) -> Vec<(Mentioned, std::ops::Range<usize>)> {
+    fn seek(&self, text: &str) -> Vec<(Mentioned, Range<usize>)> {
         let known = self.finder.find(text).into_iter().filter_map(|(sought, range)| {
             let meant = self.sought.get(sought).copied().flatten()?;
             Some((meant, range))
@@ -120,82 +131,4 @@ fn links(circle: &Circle) -> impl Iterator<Item = (&str, bool)> {
         .chain(entries.flat_map(|entry| &entry.links));
     let online = online.filter_map(|Online { url, publish }| Some((url.as_deref()?, *publish)));
     online.chain(further.filter_map(|Link { to, publish, .. }| Some((to.external()?, *publish))))
-}
-
-/// Everything short that authors wrote and that is published, with a place near it.
-fn words(program: &Program) -> Vec<(&str, Span)> {
-    let mut words = Vec::new();
-    let settings = &program.settings;
-    let of_site = [&settings.title, &settings.description].into_iter().map(String::as_str);
-    let of_program = settings.organizer.as_deref().into_iter();
-    let of_program =
-        of_program.chain(settings.contact.as_deref()).chain(address(settings.join.as_ref()));
-    words.extend(of_site.chain(of_program).map(|words| (words, Span::file(settings.file))));
-    for page in program.pages.iter().chain(&program.news) {
-        // A title without a place is a heading of the text, and a description that nobody wrote is its beginning.
-        let title = Some(&page.title).filter(|_| page.span.range().is_some());
-        let description = Some(&page.description);
-        let description = description.filter(|words| **words != page.text.markdown.excerpt);
-        let all = title.into_iter().chain(description).chain(&page.authors);
-        words.extend(all.map(|words| (words.as_str(), page.span)));
-    }
-    for event in &program.events {
-        let all = [&event.place, &event.text, &event.cancelled].into_iter().flatten();
-        let all = [&event.title].into_iter().chain(all).map(String::as_str);
-        words.extend(all.chain(address(event.to.as_ref())).map(|words| (words, event.span)));
-    }
-    for resource in &program.resources {
-        let all = [&resource.title].into_iter().chain(&resource.summary).chain(&resource.url);
-        words.extend(all.map(|words| (words.as_str(), resource.span)));
-    }
-    words.extend(program.closures.iter().map(|closure| (closure.title.as_str(), closure.span)));
-    for circle in &program.circles {
-        of_circle(circle, &mut words);
-    }
-    words
-}
-
-fn of_circle<'p>(circle: &'p Circle, words: &mut Vec<(&'p str, Span)>) {
-    let all =
-        [&circle.summary, &circle.place, &circle.access, &circle.contact].into_iter().flatten();
-    let all = [&circle.title].into_iter().chain(all).chain(&circle.expects).chain(&circle.topics);
-    let all = all.map(String::as_str).chain(address(circle.join.as_ref()));
-    words.extend(all.chain(seen(&circle.links)).map(|words| (words, circle.span)));
-    for item in &circle.agenda {
-        let all = [&item.title].into_iter().chain(&item.note);
-        words.extend(all.map(|words| (words.as_str(), item.span)));
-    }
-    for series in &circle.series {
-        let all = [&series.title].into_iter().chain(&series.summary).chain(&series.place);
-        let all = all.map(String::as_str).chain(seen(&series.links));
-        words.extend(all.map(|words| (words, series.span)));
-    }
-    for entry in &circle.entries {
-        let all = [
-            &entry.title,
-            &entry.topic,
-            &entry.prepare,
-            &entry.guest,
-            &entry.place,
-            &entry.cancelled,
-        ];
-        let all = all.into_iter().flatten().map(String::as_str).chain(seen(&entry.links));
-        words.extend(all.map(|words| (words, entry.span)));
-    }
-}
-
-/// What everybody sees of links: the words of all that are published, and where they lead.
-fn seen(links: &[Link]) -> impl Iterator<Item = &str> {
-    let published = links.iter().filter(|link| link.publish);
-    published.flat_map(|link| [link.title.as_str()].into_iter().chain(address(Some(&link.to))))
-}
-
-/// Where a link to elsewhere leads.
-fn address(target: Option<&Target>) -> Option<&str> {
-    target?.external().filter(|url| !is_call(url))
-}
-
-/// Whether an address is a phone number: who writes one on purpose means to be called.
-fn is_call(url: &str) -> bool {
-    url.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:"))
 }

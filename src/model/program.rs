@@ -10,6 +10,7 @@ use super::people::Person;
 use super::recurrence::Rule;
 use super::text::{Node, Page, Target, Text};
 use crate::diag::{FileId, Severity, Span};
+use crate::parse::doc::Spanned;
 use crate::privacy::Field;
 
 /// Which meetings get a page.
@@ -244,6 +245,8 @@ pub struct Severities {
     pub by_code: BTreeMap<String, Severity>,
     /// Paths and the codes that do not matter there.
     pub ignored: Vec<(globset::GlobMatcher, Vec<String>)>,
+    /// All codes that the author names, and where.
+    pub named: Vec<(String, Span)>,
 }
 
 impl Severities {
@@ -286,6 +289,8 @@ pub struct Program {
     pub assets: Vec<Asset>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(String, Target)>,
+    /// Every short text that is published, with its place.
+    pub words: Vec<Spanned<String>>,
     /// What findings count as.
     pub severities: Severities,
     /// What comes to nothing.

@@ -22,6 +22,11 @@ rules! {
         "`[site] brand = { accent = … }` takes a colour as style guides of institutes give it: `#` and six digits, of which `a` \
          to `f` are some. One that is too light or too dark to be read is made darker on light pages and lighter on dark ones by \
          itself.\n\n```toml\n[site]\nbrand = { accent = \"#0b5cad\" }\n```";
+    PATTERN_INVALID: Error "pattern-invalid",
+        "Patterns of paths can be read.",
+        "`path` of `[[check.ignore]]` is a path below the program folder in which `*` stands for any part of a name, `**` for any \
+         folders, `[ab]` for one of several letters and `{a,b}` for one of several words. A bracket that is not closed makes it \
+         match nothing.\n\n```toml\n[[check.ignore]]\npath = \"guides/archive/**\"\ncodes = [\"link-missing-file\"]\n```";
     ADDRESS_INVALID: Error "address-invalid",
         "Addresses of other sites are full ones.",
         "Whoever follows a link of a resource, an event, a circle, a meeting or a person to another site needs its full address: \

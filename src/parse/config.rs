@@ -135,7 +135,8 @@ fn read_language(table: &mut Table<'_, '_>) -> LanguageTable {
 fn read_check(table: &mut Table<'_, '_>) -> Check {
     let ignore = table.tables("ignore", |table| Ignore {
         path: table.string("path"),
-        codes: table.strings("codes"),
+        codes: table.maybe_strings("codes"),
+        span: table.span(),
     });
     let words = table.each_string(&["ignore"]);
     let levels = words

@@ -162,14 +162,15 @@ mod tests {
 
     /// What of a name, an e-mail address, a meeting link and a service is found in `text`, as it stands there.
     fn check(text: &str, expected: &[(usize, &str)]) {
-        let [name, email, other] = ["José Ñandú-Example", "ana@example.org", "山田太郎"]
-            .map(|value| Private::new(value.to_owned()));
+        let values = ["José Ñandú-Example", "ana@example.org", "山田太郎", "Søren Wałęsa"];
+        let [name, email, other, stroke] = values.map(|value| Private::new(value.to_owned()));
         let finder = Finder::new([
             Sought::Name(&name),
             Sought::Email(&email),
             Sought::Address("https://Meet.example/r/42?pwd=secret"),
             Sought::Service("zoom.us/j/"),
             Sought::Name(&other),
+            Sought::Name(&stroke),
         ]);
         let found: Vec<(usize, &str)> = finder
             .find(text)
@@ -195,6 +196,7 @@ mod tests {
         }
         check("Ask José Ñandú-Example.", &[(0, "José Ñandú-Example")]);
         check("会长山田太郎说", &[(4, "山田太郎")]);
+        check("Soren Walesa, SØREN WAŁĘSA", &[(5, "Soren Walesa"), (5, "SØREN WAŁĘSA")]);
         for text in
             ["José", "María José Ñandú-Examples", "José\nÑandú-Example", "Majosé Ñandú-Example"]
         {

@@ -76,8 +76,27 @@ fn push_folded(text: &mut String, character: char) {
             // There and back, so that `ß` is `ss` and the two small sigmas are one.
             let capitals = std::iter::once(character).nfkd().flat_map(char::to_uppercase);
             let letters = capitals.flat_map(char::to_lowercase).nfkd();
-            text.extend(letters.filter(|letter| !is_combining_mark(*letter)));
+            for letter in letters.filter(|letter| !is_combining_mark(*letter)) {
+                match plain_letter(letter) {
+                    Some(plain) => text.push_str(plain),
+                    None => text.push(letter),
+                }
+            }
         }
+    }
+}
+
+/// Small letters that are often written as others but are not those with an accent.
+pub fn plain_letter(letter: char) -> Option<&'static str> {
+    match letter {
+        'ß' => Some("ss"),
+        'æ' => Some("ae"),
+        'œ' => Some("oe"),
+        'ø' => Some("o"),
+        'ł' => Some("l"),
+        'đ' | 'ð' => Some("d"),
+        'ı' => Some("i"),
+        _ => None,
     }
 }
 

@@ -116,11 +116,31 @@ fn object(keys: &[Key]) -> Value {
         let mut described = shape(&key.shape);
         if let Some(members) = described.as_object_mut() {
             members.insert("description".to_owned(), json!(key.meaning));
+            let examples = key.example.map(|written| json!([example(&key.shape, written)]));
+            members.extend(examples.map(|examples| ("examples".to_owned(), examples)));
         }
         (key.name.to_owned(), described)
     };
     let properties: Map<String, Value> = keys.iter().map(describe).collect();
-    json!({ "type": "object", "additionalProperties": false, "properties": properties })
+    let mut table =
+        json!({ "type": "object", "additionalProperties": false, "properties": properties });
+    let required = keys.iter().filter(|key| key.is_required).map(|key| key.name);
+    let required: Vec<&str> = required.collect();
+    if let Some(members) = table.as_object_mut().filter(|_| !required.is_empty()) {
+        members.insert("required".to_owned(), json!(required));
+    }
+    table
+}
+
+/// An example as a value of this shape.
+fn example(shape: &Shape, written: &str) -> Value {
+    match shape {
+        Shape::Number => written.parse::<i64>().map_or(Value::Null, |number| json!(number)),
+        Shape::List(Shape::OneOrMany(_)) => json!([written, written]),
+        Shape::List(item) => json!([example(item, written)]),
+        Shape::FlagOr(other) | Shape::OneOrMany(other) => example(other, written),
+        _ => json!(written),
+    }
 }
 
 fn shape(shape: &Shape) -> Value {
@@ -132,6 +152,10 @@ fn shape(shape: &Shape) -> Value {
         Shape::FlagOr(other) => json!({ "anyOf": [{ "type": "boolean" }, self::shape(other)] }),
         Shape::NumberOr(other) => json!({ "anyOf": [{ "type": "integer" }, self::shape(other)] }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
+        Shape::Code => {
+            let codes: Vec<&str> = crate::all_rules().iter().map(|rule| rule.code).collect();
+            json!({ "type": "string", "enum": codes })
+        }
         Shape::List(item) => list(self::shape(item)),
         Shape::OneOrMany(item) => {
             json!({ "anyOf": [self::shape(item), list(self::shape(item))] })
@@ -141,14 +165,23 @@ fn shape(shape: &Shape) -> Value {
             json!({ "type": "object", "additionalProperties": self::shape(item) })
         }
         Shape::Free => json!({ "type": "object" }),
-        Shape::Check(levels, keys) => {
-            let mut table = object(keys);
-            if let Some(members) = table.as_object_mut() {
-                members.insert("additionalProperties".to_owned(), self::shape(levels));
+        Shape::Check(level, keys) => check(level, keys),
+    }
+}
+
+/// `[check]`: a level for each code that there is, and what it means.
+fn check(level: &Shape, keys: &[Key]) -> Value {
+    let mut table = object(keys);
+    if let Some(properties) = table.get_mut("properties").and_then(Value::as_object_mut) {
+        for rule in crate::all_rules() {
+            let mut level = shape(level);
+            if let Some(members) = level.as_object_mut() {
+                members.insert("description".to_owned(), json!(rule.summary));
             }
-            table
+            properties.insert(rule.code.to_owned(), level);
         }
     }
+    table
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
     entries.extend(roster);
     let (members, roster) = resolve_members(context, entries);
     take_series(context, &id, &mut circle);
+    context.words.of_circle(&circle);
     let series = resolve_series(context, &circle, &roster);
     let meetings = resolve_entries(context, &circle, &series, &roster);
     let cohort = circle.cohort.as_ref().and_then(|cohort| span_of_days(context, cohort));

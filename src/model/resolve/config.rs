@@ -198,23 +198,42 @@ fn base_url(context: &mut Context<'_>, config: &doc::Config) -> String {
 }
 
 /// `[check]`.
-pub(super) fn severities(config: &doc::Config) -> Severities {
+pub(super) fn severities(context: &mut Context<'_>, config: &doc::Config) -> Severities {
     let severity = |level: doc::Level| match level {
         doc::Level::Error => Severity::Error,
         doc::Level::Warning => Severity::Warning,
         doc::Level::Ignore => Severity::Ignored,
     };
-    let ignore = |ignore: &doc::Ignore| {
-        let glob = globset::Glob::new(&ignore.path.as_ref()?.value).ok()?;
-        Some((glob.compile_matcher(), ignore.codes.iter().map(|code| code.value.clone()).collect()))
-    };
-    Severities {
-        by_code: config
-            .check
-            .levels
+    let levels = &config.check.levels;
+    let mut severities = Severities {
+        by_code: levels
             .iter()
             .map(|(code, level)| (code.value.clone(), severity(level.value)))
             .collect(),
-        ignored: config.check.ignore.iter().filter_map(ignore).collect(),
+        ignored: Vec::new(),
+        named: levels.iter().map(|(code, _)| (code.value.clone(), code.span)).collect(),
+    };
+    for entry in &config.check.ignore {
+        let codes = entry.codes.as_ref().map(|codes| codes.value.as_slice()).unwrap_or_default();
+        severities.named.extend(codes.iter().map(|code| (code.value.clone(), code.span)));
+        if entry.codes.is_none() {
+            context.missing(entry.span, "codes", "add `codes = [\"…\"]`, or remove the entry");
+        }
+        let Some(path) = &entry.path else {
+            context.missing(entry.span, "path", "add `path = \"guides/archive/**\"`");
+            continue;
+        };
+        match globset::Glob::new(&path.value) {
+            Ok(glob) => {
+                let codes = codes.iter().map(|code| code.value.clone()).collect();
+                severities.ignored.push((glob.compile_matcher(), codes));
+            }
+            Err(error) => {
+                let message = format!("`{}` is no pattern: {}", path.value, error.kind());
+                let found = Diagnostic::new(&rules::PATTERN_INVALID, path.span, message);
+                context.push(found.hint("write a path, with `*` or `**` for any part of it"));
+            }
+        }
     }
+    severities
 }

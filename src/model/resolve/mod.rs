@@ -13,6 +13,7 @@ mod repetition;
 mod series;
 mod texts;
 mod urls;
+mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::parse::program::Docs;
 use crate::privacy::Field;
 use directory::Directory;
 pub use urls::{is_mailbox, is_site};
+use words::Words;
 
 /// What a build was asked for that changes what the program is.
 #[derive(Debug, Clone)]
@@ -61,6 +63,7 @@ struct Context<'o> {
     calendars: BTreeMap<String, CalendarFile>,
     includes: Vec<Text>,
     include_positions: HashMap<String, usize>,
+    words: Words,
     /// Texts whose include comes back to itself; that was said already.
     include_cycles: HashSet<String>,
     /// Addresses of files that some text links to.
@@ -93,6 +96,7 @@ impl<'o> Context<'o> {
             calendars: std::mem::take(&mut docs.calendars),
             includes: Vec::new(),
             include_positions: HashMap::new(),
+            words: Words::of_program(docs, options.drafts),
             include_cycles: HashSet::new(),
             linked: HashSet::new(),
             linked_by_drafts: HashSet::new(),
@@ -258,7 +262,9 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
     let events = data::resolve_events(&mut context, events);
     let redirects = pages::redirects(&mut context, &config, &handbook.aliases);
     let (assets, unlinked) = pages::linked(&context, copied);
+    let severities = config::severities(&mut context, &config);
     let program = Program {
+        words: context.words.0,
         leftovers: Leftovers { files: unlinked, parts },
         bibliography,
         settings,
@@ -274,7 +280,7 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
         closures: context.closures,
         assets,
         redirects,
-        severities: config::severities(&config),
+        severities,
         named_in_text: config.privacy.named_in_text.iter().map(|id| id.value.clone()).collect(),
     };
     (program, context.diagnostics)

@@ -4,6 +4,7 @@ use jiff::civil::Weekday;
 
 use super::member::Fields;
 use super::{Link, Spanned};
+use crate::diag::Span;
 
 /// `brand = { accent, logo }`.
 #[derive(Debug, Default)]
@@ -149,7 +150,9 @@ pub struct Ignore {
     /// A glob.
     pub path: Option<Spanned<String>>,
     /// Codes.
-    pub codes: Vec<Spanned<String>>,
+    pub codes: Option<Spanned<Vec<Spanned<String>>>>,
+    /// The entry.
+    pub span: Span,
 }
 
 /// `[check]`.

@@ -13,7 +13,12 @@ pub(super) fn inside_quotes(text: &str, range: Range<usize>) -> Range<usize> {
     });
     match quote {
         Some(quote) if written.len() > 2 * quote.len() => {
-            range.start + quote.len()..range.end - quote.len()
+            let (start, end) = (range.start + quote.len(), range.end - quote.len());
+            let inside = text.get(start..end).unwrap_or_default();
+            // The line break behind the quotes of a text of several lines is not part of it.
+            let lines = inside.strip_prefix("\r\n").or_else(|| inside.strip_prefix('\n'));
+            let lines = lines.filter(|lines| quote.len() == 3 && !lines.is_empty());
+            end - lines.unwrap_or(inside).len()..end
         }
         _ => range,
     }

@@ -5,6 +5,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::privacy::plain_letter;
+
 /// The words of `text`, in order.
 pub(super) fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -18,7 +20,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
             words.push(letter.to_string());
         } else if letter.is_alphanumeric() {
             for small in letter.to_lowercase().filter(|&letter| !is_combining_mark(letter)) {
-                match folded(small) {
+                match plain_letter(small) {
                     Some(plain) => word.push_str(plain),
                     None => word.push(small),
                 }
@@ -27,20 +29,6 @@ pub(super) fn split(text: &str) -> Vec<String> {
     }
     words.extend((!word.is_empty()).then_some(word));
     words
-}
-
-/// Letters that are often written by others but are not those with an accent.
-fn folded(letter: char) -> Option<&'static str> {
-    match letter {
-        'ß' => Some("ss"),
-        'æ' => Some("ae"),
-        'œ' => Some("oe"),
-        'ø' => Some("o"),
-        'ł' => Some("l"),
-        'đ' | 'ð' => Some("d"),
-        'ı' => Some("i"),
-        _ => None,
-    }
 }
 
 /// Whether the script of a letter puts no blanks between words: each letter is found by itself.
