@@ -50,6 +50,9 @@ enum Error {
     /// The preview cannot run.
     #[error(transparent)]
     Serve(#[from] crate::serve::ServeError),
+    /// The system gives no threads.
+    #[error("cannot start threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
     /// A value that clap cannot judge.
     #[error("{0}")]
     Usage(String),
@@ -129,21 +132,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(usage) => return show_usage(&usage),
     };
     let terminal = Terminal::new(arguments.quiet, arguments.verbose);
-    let outcome = match &arguments.command {
-        Command::Init(command) => init::run(command, &terminal),
-        Command::New(command) => new::run(command, &terminal),
-        Command::Import(command) => import::run(command, &terminal),
-        Command::Build(command) => build::run(command, &terminal),
-        Command::Serve(command) => serve::run(command, &terminal),
-        Command::Verify(command) => verify::run(command, &terminal),
-        Command::Check(command) => check::run(command, &terminal),
-        Command::Plan(command) => plan::run(command, &terminal),
-        Command::Dates(command) => dates::run(command, &terminal),
-        Command::Explain(command) => explain::run(command, &terminal),
-        Command::Schema(command) => schema::run(command, &terminal),
-        Command::Completions(command) => completions::run(command, &terminal),
-        Command::Man(command) => man::run(command, &terminal),
-    };
+    let outcome = start_threads().and_then(|()| run_command(&arguments.command, &terminal));
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
@@ -151,6 +140,29 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Starts the threads that all work is shared among: where they are first needed, it is too late for a message.
+fn start_threads() -> Result<(), Error> {
+    Ok(rayon::ThreadPoolBuilder::new().build_global()?)
+}
+
+fn run_command(command: &Command, terminal: &Terminal) -> Result<Outcome, Error> {
+    match command {
+        Command::Init(command) => init::run(command, terminal),
+        Command::New(command) => new::run(command, terminal),
+        Command::Import(command) => import::run(command, terminal),
+        Command::Build(command) => build::run(command, terminal),
+        Command::Serve(command) => serve::run(command, terminal),
+        Command::Verify(command) => verify::run(command, terminal),
+        Command::Check(command) => check::run(command, terminal),
+        Command::Plan(command) => plan::run(command, terminal),
+        Command::Dates(command) => dates::run(command, terminal),
+        Command::Explain(command) => explain::run(command, terminal),
+        Command::Schema(command) => schema::run(command, terminal),
+        Command::Completions(command) => completions::run(command, terminal),
+        Command::Man(command) => man::run(command, terminal),
     }
 }
 
