@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use circlebook::diag::report::{Format, Style, report};
 use circlebook::parse::program::Cache;
-use circlebook::pipeline::{Judged, Memory, Request, judge};
+use circlebook::pipeline::{Judged, Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::render::OutputSet;
 use circlebook::source::{LastCommits, Sources};
@@ -29,7 +29,7 @@ const EDITS: u64 = 150;
 type Files = BTreeMap<String, String>;
 
 /// Lines that edits put in: right and wrong ones.
-const LINES: [&str; 16] = [
+const LINES: [&str; 19] = [
     "A sentence with [a link](start/one.md#how) and **weight**.",
     "## Another heading",
     "{{ circles(open=true) }}",
@@ -46,6 +46,9 @@ const LINES: [&str; 16] = [
     "cancelled = \"Ill\"",
     "repeat = \"first Monday of each month\"",
     "x = = 1",
+    "Ada Example told us.",
+    "Words alone.",
+    "Other words alone, and *more*.",
 ];
 
 fn program() -> Files {
@@ -55,11 +58,18 @@ fn program() -> Files {
             "[site]\ntitle = \"Program\"\ndescription = \"Circles.\"\nbase_url = \"https://example.org/\"\nsearch = false\n\
              theme = \"plain\"\n[program]\ntimezone = \"Europe/London\"\ncontact = \"office@example.org\"\n",
         ),
-        ("guides/index.md", "# Home\n\nWelcome.\n\n{{ meetings() }}\n"),
+        (
+            "guides/index.md",
+            "# Home\n\nWelcome.\n\n{{ meetings() }}\n\n[Join us](joining.md) soon.\n\nCome as you are.\n",
+        ),
         ("guides/start/index.md", "+++\nkind = \"steps\"\n+++\n\n# Start\n\nHow to.\n"),
         ("guides/start/01-one.md", "# One\n\n## How\n\nText of one.\n\nMore.\n"),
         ("guides/start/02-two.md", "# Two\n\nSee [one](01-one.md).\n"),
-        ("guides/joining.md", "# Joining\n\nWrite to us.\n"),
+        (
+            "guides/joining.md",
+            "# Joining\n\nWrite to us.\n\nTell us when you can come.\n\nWe read [the first step](start/01-one.md) \
+             together.\n\n- paper\n- pencil\n\nAda welcomes you.\n\n## After\n\nStay for tea.\n\nOr go home.\n",
+        ),
         ("news/2026-01-12-start.md", "# We start\n\nSoon.\n"),
         (
             "people.toml",
@@ -128,21 +138,24 @@ fn told(judged: &Judged) -> String {
 /// The findings, and the files of the site if nothing is an error.
 type Outcome = (String, Option<OutputSet>);
 
+/// Whether words alone were other, and what came of it.
+type Again = (bool, Outcome);
+
 fn clean(files: &Files, request: &Request) -> Outcome {
     let mut judged = judge(sources(files), request, &mut Cache::default());
     let made = judged.make(request, &LastCommits::new());
     (told(&judged), made.map(|made| made.output))
 }
 
-fn incremental(files: &Files, request: &Request, kept: (&mut Cache, &mut Memory)) -> Outcome {
-    let mut judged = judge(sources(files), request, kept.0);
-    let made = judged.make_again(request, &LastCommits::new(), kept.1);
+fn incremental(files: &Files, request: &Request, memory: &mut Memory) -> Again {
+    let made = build_again(sources(files), request, &LastCommits::new(), memory);
+    let is_reworded = made.as_ref().is_some_and(|again| again.is_reworded);
     let output = made.map(|again| {
         let mut output = again.made.output;
         output.merge((again.print)());
         output
     });
-    (told(&judged), output)
+    (is_reworded, (told(memory.judged().unwrap()), output))
 }
 
 #[test]
@@ -154,13 +167,15 @@ fn a_preview_is_what_a_clean_build_would_be() {
         drafts: false,
         audience: AudienceKind::Public,
     };
-    let (mut cache, mut memory) = (Cache::default(), Memory::default());
-    let (mut files, mut numbers, mut good) = (program(), Numbers(1), 0);
+    let mut memory = Memory::default();
+    let (mut files, mut numbers) = (program(), Numbers(1));
+    let (mut good, mut reworded) = (0, 0);
     for number in 0..edits {
-        let (found, output) = incremental(&files, &request, (&mut cache, &mut memory));
+        let (is_reworded, (found, output)) = incremental(&files, &request, &mut memory);
         let (expected_found, expected) = clean(&files, &request);
         assert_eq!(found, expected_found, "after edit {number}");
         good += u64::from(output.is_some());
+        reworded += u64::from(is_reworded);
         let paths = |output: &Option<OutputSet>| -> Vec<String> {
             output.iter().flat_map(OutputSet::iter).map(|(path, _)| path.to_string()).collect()
         };
@@ -172,4 +187,5 @@ fn a_preview_is_what_a_clean_build_would_be() {
         edit(&mut files, &mut numbers);
     }
     assert!(good * 4 > edits, "only {good} of {edits} states could be built");
+    assert!(reworded * 40 > edits, "only {reworded} of {edits} edits changed words alone");
 }

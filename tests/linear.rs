@@ -6,9 +6,10 @@
 #![expect(clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
 use std::alloc::System;
+use std::sync::Mutex;
 
 use circlebook::parse::program::Cache;
-use circlebook::pipeline::{Request, judge};
+use circlebook::pipeline::{Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::source::{LastCommits, Sources};
 use jiff::civil::date;
@@ -16,6 +17,9 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Held while blocks are counted: what other tests ask for would count too.
+static COUNTING: Mutex<()> = Mutex::new(());
 
 /// A program of `size` guides in parts of ten, and a circle for every fifth.
 fn program(size: usize, theme: &str) -> Vec<(String, Vec<u8>)> {
@@ -69,6 +73,7 @@ fn cost(size: usize, theme: &str) -> [f64; 2] {
 
 #[test]
 fn one_more_page_costs_the_same_in_a_program_of_any_size() {
+    let _alone = COUNTING.lock();
     for theme in ["plain", "handbook"] {
         let [small, middle, large] = [100, 200, 400].map(|size| cost(size, theme));
         // Growing lists and tables are made larger than they need to be, so bytes say less than blocks.
@@ -81,4 +86,39 @@ fn one_more_page_costs_the_same_in_a_program_of_any_size() {
             );
         }
     }
+}
+
+/// Blocks that are asked for to show that a guide among `size` says the same in other words.
+fn cost_of_words(size: usize) -> usize {
+    let request = Request {
+        today: date(2026, 2, 1),
+        base_url: None,
+        drafts: false,
+        audience: AudienceKind::Public,
+    };
+    let mut memory = Memory::default();
+    let mut files = program(size, "plain");
+    let build = |files: &[(String, Vec<u8>)], memory: &mut Memory| {
+        let read = Sources::from_memory(files.to_vec());
+        let region = Region::new(ALLOCATOR);
+        let made = build_again(read, &request, &LastCommits::new(), memory).unwrap();
+        (region.change().allocations, made.made.output)
+    };
+    build(&files, &mut memory);
+    let (path, text) = files.iter_mut().find(|(path, _)| path.ends_with("guide-0042.md")).unwrap();
+    let page = path.replace(".md", "/index.html");
+    *text = String::from_utf8_lossy(text).replace("Gather", "Come together").into_bytes();
+    let (blocks, output) = build(&files, &mut memory);
+    let html = String::from_utf8_lossy(output.get(&page).unwrap()).into_owned();
+    assert!(html.contains("Come together, listen"), "{html}");
+    blocks
+}
+
+#[test]
+fn other_words_on_a_page_cost_the_same_in_a_program_of_any_size() {
+    let _alone = COUNTING.lock();
+    let [small, large] = [100, 800].map(cost_of_words);
+    // The list of all files is copied: a few blocks of many entries each.
+    let further = large.saturating_sub(small);
+    assert!(further < 800, "{small} blocks in a program of 100 pages, {large} in one of 800");
 }

@@ -12,12 +12,11 @@ use super::program::{self, AudienceName};
 use super::{Error, Outcome, Terminal, today};
 use crate::diag::report::{Format, snippets};
 use crate::model::Program;
-use crate::parse::program::Cache;
 use crate::pipeline::{self, Judged, Later, MadeAgain, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
 use crate::render::search::{self, Record};
 use crate::render::{OutputPath, OutputSet, base_path};
-use crate::serve::{self, Built, Event, ServeOptions, Snapshot};
+use crate::serve::{self, Built, Changed, Event, ServeOptions, Snapshot};
 use crate::source::{self, Sources};
 use crate::view::LastChanges;
 use crate::view::disclosure::{Standing, Withheld, withheld};
@@ -78,7 +77,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     };
     let mut preview = Preview::new(root, request, *terminal);
     let (terminal, opens) = (*terminal, arguments.open);
-    serve::run(options, move || preview.build(), move |event| tell(&terminal, opens, event))?;
+    serve::run(
+        options,
+        move |changed| preview.build(changed),
+        move |event| tell(&terminal, opens, event),
+    )?;
     Ok(Outcome::Fine)
 }
 
@@ -108,11 +111,11 @@ struct Preview {
     root: PathBuf,
     request: Request,
     terminal: Terminal,
-    sources: Option<Sources>,
-    cache: Cache,
     memory: Memory,
     /// Asked for once: commits made while the preview runs change no page that is being written.
     changes: Option<LastChanges>,
+    /// What the preview says at the top of pages.
+    notes: Arc<BTreeMap<OutputPath, Vec<String>>>,
     index: Arc<Mutex<Index>>,
 }
 
@@ -129,33 +132,36 @@ impl Preview {
             root,
             request,
             terminal,
-            sources: None,
-            cache: Cache::default(),
             memory: Memory::default(),
             changes: None,
+            notes: Arc::default(),
             index: Arc::default(),
         }
     }
 
-    fn build(&mut self) -> Built {
-        let read = Sources::read(&self.root, self.sources.as_ref());
+    fn build(&mut self, changed: &Changed) -> Built {
+        let before = self.memory.judged().map(|judged| &judged.sources);
+        let again = match (before, changed) {
+            (Some(before), Changed::Paths(paths)) => before.read_again(paths),
+            _ => None,
+        };
+        let read = again.map_or_else(|| Sources::read(&self.root, before), Ok);
         let read = read.map_err(|error| error.to_string())?;
         if read.0.find("circlebook.toml").is_none() {
             return Err("`circlebook.toml` is not there any more".to_owned());
         }
-        let mut judged = pipeline::judge(read, &self.request, &mut self.cache);
         let changes = self.changes.get_or_insert_with(|| source::last_commits(&self.root));
-        let made = judged.make_again(&self.request, changes, &mut self.memory);
+        let made = pipeline::build_again(read, &self.request, changes, &mut self.memory);
+        let judged = self.memory.judged().expect("something was just built");
+        if !made.as_ref().is_some_and(|made| made.is_reworded) {
+            let notes = judged.program.as_ref().map(|program| notes(program, &self.request));
+            self.notes = notes.unwrap_or_default().into();
+        }
         // Nobody can be told that the terminal is gone.
         self.terminal
             .findings(Format::Human, &judged.sources, &judged.diagnostics)
             .unwrap_or_default();
-        let snapshot = self.snapshot(&judged, made);
-        let Judged { sources, program, .. } = judged;
-        self.sources = Some(sources);
-        // To give the program back takes long enough to be noticed after each edit.
-        rayon::spawn(move || drop(program));
-        Ok(snapshot)
+        Ok(self.snapshot(judged, made))
     }
 
     fn snapshot(&self, judged: &Judged, made: Option<MadeAgain>) -> Snapshot {
@@ -167,14 +173,14 @@ impl Preview {
         if let Some(program) = &judged.program {
             snapshot.base_path = base_path(&program.settings.base_url);
             snapshot.editor.clone_from(&program.settings.editor);
-            snapshot.notes = notes(program, &self.request);
+            snapshot.notes = Arc::clone(&self.notes);
         }
-        if let Some(MadeAgain { made, records, print }) = made {
+        if let Some(MadeAgain { made, records, print, .. }) = made {
             self.terminal.detail(&counted(made.pages, "page"));
             let index = self.index(records);
             snapshot.later = Some(Box::new(move || {
                 let mut files = print();
-                files.merge(index.map(|index| index()).unwrap_or_default());
+                files.merge(index());
                 files
             }));
             snapshot.output = Some(made.output);
@@ -183,19 +189,17 @@ impl Preview {
     }
 
     /// Makes the search index, unless it would be that of the last time.
-    fn index(&self, records: Vec<Record>) -> Option<Later> {
-        if records.is_empty() {
-            return None;
-        }
+    fn index(&self, records: Later<Vec<Record>>) -> Later<OutputSet> {
         let index = Arc::clone(&self.index);
-        Some(Box::new(move || {
+        Box::new(move || {
+            let records = records();
             let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
             if index.records != records {
                 let files = search::build_index(&records);
                 *index = Index { records, files };
             }
             index.files.clone()
-        }))
+        })
     }
 }
 
@@ -256,7 +260,7 @@ mod tests {
         };
         let mut preview =
             Preview::new(folder.path().to_owned(), request, Terminal::new(true, false));
-        let built = preview.build().map(|_| ());
+        let built = preview.build(&Changed::Anything).map(|_| ());
         assert_eq!(built, Err("`circlebook.toml` is not there any more".to_owned()));
     }
 }

@@ -91,6 +91,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// All places that it names.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let further = self.labels.iter().map(|label| label.span);
+        std::iter::once(self.span).chain(further).chain(self.fix.iter().map(|fix| fix.span))
+    }
+
     /// A finding of `rule` at `span`.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
         Self {

@@ -11,6 +11,7 @@ use super::people::PersonId;
 use super::program::Program;
 use crate::diag::Span;
 use crate::parse::doc::Spanned;
+use crate::parse::markdown::Markdown;
 use crate::privacy::{Field, Finder, Sought, phone_numbers};
 
 /// How the addresses of meetings begin at services that many use: who has one can come in.
@@ -80,6 +81,14 @@ fn within(words: &Spanned<String>, part: &Range<usize>) -> Span {
     place.map_or(words.span, |place| {
         Span::new(words.span.file, place.start + part.start..place.start + part.end)
     })
+}
+
+/// What `text` mentions, in order.
+pub fn mentions_in(program: &Program, text: &Markdown) -> Vec<Mentioned> {
+    let found = Seeker::new(program).seek(text.prose.text());
+    let mut found: Vec<Mentioned> = found.into_iter().map(|(of, _)| of).collect();
+    found.sort_unstable();
+    found
 }
 
 struct Seeker {

@@ -302,6 +302,18 @@ pub struct Program {
 }
 
 impl Program {
+    /// Whether the words of `file` stand on the page that it makes and nowhere else, and no translation waits for them.
+    pub fn stands_alone(&self, file: FileId) -> bool {
+        let page = self.pages.iter().chain(&self.news).find(|page| page.text.file == file);
+        let is_original = |page: &Page| {
+            let translations = self.pages.iter().filter(|other| other.language != page.language);
+            page.language == 0
+                && translations.into_iter().any(|other| other.address.ends_with(&*page.address))
+        };
+        page.is_some_and(|page| !is_original(page))
+            && !self.includes.iter().any(|text| text.file == file)
+    }
+
     /// Every Markdown text that is published.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let pages = self.pages.iter().chain(&self.news).map(|page| &page.text);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::front_matter;
-use super::markdown::{self, Markdown};
+use super::markdown::{self, Markdown, Reworded};
 use super::rules;
 use super::{
     doc, parse_circle, parse_closures, parse_config, parse_events, parse_front_matter,
@@ -134,6 +134,47 @@ impl Cache {
     }
 }
 
+impl Cache {
+    /// Reads the files `changed` again, which were `before`. `None`, and nothing is kept, where more than their words
+    /// is other, or something is to be said of them.
+    pub fn reread(
+        &mut self,
+        before: &Sources,
+        sources: &Sources,
+        changed: &[FileId],
+    ) -> Option<Vec<Reworded>> {
+        let options = self.options?;
+        let mut read = Vec::with_capacity(changed.len());
+        for &file in changed {
+            let (hash, old) = self.files.get(&file)?;
+            let text = sources.raw_text(file)?;
+            let is_known = *hash == before.file(file).hash;
+            if !is_known || head(before.raw_text(file)?) != head(text) {
+                return None;
+            }
+            let new = read_markdown(file, &old.result.path, text, options);
+            let FileResult::Markdown(doc) = &new.result else { return None };
+            if !doc.markdown.is_reworded(&old.result.markdown) || new.has_more() || old.has_more() {
+                return None;
+            }
+            let doc = (**doc).clone();
+            let texts =
+                Reworded { old: Arc::clone(&old.result.markdown), new: Arc::clone(&doc.markdown) };
+            read.push((texts, new.map(|_| doc)));
+        }
+        let keep = |(texts, outcome): (Reworded, FileOutcome<MarkdownDoc>)| {
+            self.files.insert(outcome.file, (sources.file(outcome.file).hash, outcome));
+            texts
+        };
+        Some(read.into_iter().map(keep).collect())
+    }
+}
+
+/// What stands before the body of a Markdown file.
+fn head(text: &str) -> &str {
+    text.get(..front_matter::split(FileId(0), text).body).unwrap_or_default()
+}
+
 /// What one file turned out to be.
 enum FileResult {
     Markdown(Box<MarkdownDoc>),
@@ -158,6 +199,11 @@ struct FileOutcome<T> {
 }
 
 impl<T> FileOutcome<T> {
+    /// Whether there is more than what the file says.
+    fn has_more(&self) -> bool {
+        !(self.diagnostics.is_empty() && self.private.is_empty() && self.unread.is_empty())
+    }
+
     fn map<U>(self, result: impl FnOnce(T) -> U) -> FileOutcome<U> {
         let Self { file, result: found, diagnostics, private, unread } = self;
         FileOutcome { file, result: result(found), diagnostics, private, unread }

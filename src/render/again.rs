@@ -3,32 +3,110 @@
 //! Equality decides, not a table of what depends on what: a page's file is taken over where everything that the page
 //! is made of is equal, which is the page's own view, what all pages share, and the theme.
 
+use std::fmt;
 use std::sync::Arc;
 
-use super::site::{decoded, file_of};
+use super::page::Press;
+use super::search::{self, Record};
+use super::site::{self, Selection, decoded, file_of, page_files};
 use super::theme::Theme;
-use super::{Bytes, OutputSet};
+use super::{Bytes, OutputPath, OutputSet};
+use crate::diag::Diagnostic;
+use crate::parse::markdown::Reworded;
 use crate::privacy::Audience;
 use crate::view::CalendarFeed;
 use crate::view::types::{Content, Page, Site};
 
-/// A site and its files.
-#[derive(Debug)]
+/// A site and its files, those pages excepted that hold many others on one, to be printed: each change of a text is
+/// a change of them, and a preview can do without them for a moment.
 pub struct Rendered<A: Audience> {
-    /// What was rendered.
-    pub site: Site<A>,
-    /// With what.
-    pub theme: Arc<Theme>,
-    /// What came of it.
-    pub output: OutputSet,
+    site: Site<A>,
+    theme: Arc<Theme>,
+    press: Arc<Press>,
+    output: OutputSet,
+}
+
+impl<A: Audience> Rendered<A> {
+    /// Renders the site; files that cannot be other than `before` are taken from there.
+    ///
+    /// # Errors
+    /// What is wrong with templates and words, each once.
+    pub fn new(
+        site: Site<A>,
+        theme: Arc<Theme>,
+        before: Option<&Self>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let before = Before::of(before, &site, &theme);
+        let press = match before.0 {
+            Some(before) => Arc::clone(&before.press),
+            None => Arc::new(Press::new(&site, &theme)?),
+        };
+        let output = site::render(&site, &theme, &press, &before, Selection::AllButPrint)?;
+        Ok(Self { site, theme, press, output })
+    }
+
+    /// The same site with texts that differ from those before in nothing but their words.
+    ///
+    /// # Errors
+    /// What is wrong with templates and words.
+    pub fn reword(&self, texts: &[Reworded]) -> Result<Self, Vec<Diagnostic>> {
+        let site = self.site.reword(texts);
+        let mut output = self.output.clone();
+        let pages = self.site.pages.iter().zip(&site.pages);
+        for (_, page) in pages.filter(|(before, page)| !Arc::ptr_eq(before, page)) {
+            if !Selection::AllButPrint.holds(page) {
+                continue;
+            }
+            for (path, bytes) in page_files(&self.press, page)? {
+                if let Some(path) = OutputPath::new(&path) {
+                    output.insert(path, bytes);
+                }
+            }
+        }
+        let (theme, press) = (Arc::clone(&self.theme), Arc::clone(&self.press));
+        Ok(Self { site, theme, press, output })
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site<A> {
+        &self.site
+    }
+
+    /// Its files.
+    pub fn output(&self) -> &OutputSet {
+        &self.output
+    }
+
+    /// The pages to be printed; nothing where they cannot be rendered, which a whole build says.
+    pub fn print(&self) -> OutputSet {
+        let Self { site, theme, press, .. } = self;
+        let nothing = Before::nothing();
+        site::render(site, theme, press, &nothing, Selection::PrintAlone).unwrap_or_default()
+    }
+
+    /// What the search index is made of.
+    pub fn records(&self) -> Vec<Record> {
+        search::records(&self.site, &self.theme)
+    }
+}
+
+impl<A: Audience> fmt::Debug for Rendered<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rendered").field("files", &self.output.len()).finish_non_exhaustive()
+    }
 }
 
 /// The files of a rendered site that may be taken over.
 pub(super) struct Before<'b, A: Audience>(Option<&'b Rendered<A>>);
 
 impl<'b, A: Audience> Before<'b, A> {
+    /// None.
+    pub(super) fn nothing() -> Self {
+        Self(None)
+    }
+
     /// Those of `rendered`, as far as `site` and `theme` are what they were.
-    pub(super) fn of(rendered: Option<&'b Rendered<A>>, site: &Site<A>, theme: &Theme) -> Self {
+    fn of(rendered: Option<&'b Rendered<A>>, site: &Site<A>, theme: &Theme) -> Self {
         let is_same = |before: &&Rendered<A>| {
             before.site.info == site.info
                 && before.site.translations == site.translations
@@ -42,7 +120,7 @@ impl<'b, A: Audience> Before<'b, A> {
         let before = self.0?;
         let pages = &before.site.pages;
         let position = pages.binary_search_by(|one| one.path.cmp(&page.path)).ok()?;
-        if pages.get(position)? != page {
+        if **pages.get(position)? != *page {
             return None;
         }
         let path = file_of(&page.path);

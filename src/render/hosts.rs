@@ -40,7 +40,7 @@ pub(super) fn llms<A: Audience>(site: &Site<A>) -> String {
     let mut text = format!("# {}\n\n> {}\n\n## Handbook\n\n", info.title, info.description);
     nodes(&mut text, &info.base_url, &info.navigation, 0);
     text.push_str("\n## Circles\n\n");
-    for card in &site.circles {
+    for card in site.circles.iter() {
         let summary =
             card.summary.as_deref().map(|summary| format!(": {summary}")).unwrap_or_default();
         text.push_str(&format!(

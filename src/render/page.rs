@@ -1,6 +1,7 @@
 //! One page: its context, its template, its file.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 use tera::{Context, Map, TeraResult, Value};
@@ -9,6 +10,7 @@ use super::engine::{Engine, Language};
 use super::html::{Chapters, Place, body_html, linked_ids};
 use super::navigation::Navigation;
 use super::policy;
+use super::theme::Assets;
 use super::words::{DateStyle, Unsaid, Words};
 use crate::diag::Diagnostic;
 use crate::privacy::{Audience, AudienceKind};
@@ -18,23 +20,25 @@ use crate::view::types::{
 };
 
 /// What all pages are made with.
-pub(super) struct Press<'a> {
-    pub(super) engine: &'a Engine,
+pub(super) struct Press {
+    pub(super) engine: Engine,
     /// What differs between languages; the default first.
-    pub(super) editions: &'a [Edition<'a>],
+    pub(super) editions: Vec<Edition>,
     /// Path of the site's address, for pages that are shown at any depth.
-    pub(super) base_path: &'a str,
+    pub(super) base_path: String,
+    /// The theme's assets, and a stylesheet with the program's colour.
+    pub(super) assets: Assets,
 }
 
 /// The site in one language.
-pub(super) struct Edition<'a> {
-    pub(super) info: &'a SiteInfo,
+pub(super) struct Edition {
+    pub(super) info: Arc<SiteInfo>,
     pub(super) navigation: Navigation,
 }
 
-impl Press<'_> {
+impl Press {
     /// The site in the language `tag`, else in the default one.
-    pub(super) fn edition(&self, tag: &str) -> &Edition<'_> {
+    pub(super) fn edition(&self, tag: &str) -> &Edition {
         let found = self.editions.iter().find(|edition| edition.info.language == tag);
         found.or(self.editions.first()).expect("there is a default language")
     }
@@ -74,7 +78,7 @@ impl Press<'_> {
     pub(super) fn root(&self, path: &str) -> String {
         match path.matches('/').count() {
             0 if path.is_empty() => "./".to_owned(),
-            0 => self.base_path.to_owned(),
+            0 => self.base_path.clone(),
             depth => "../".repeat(depth),
         }
     }
@@ -254,15 +258,6 @@ struct Texts<'p, A: Audience> {
 
 impl<'p, A: Audience> Texts<'p, A> {
     fn of(content: &'p Content<A>) -> Self {
-        let body = match content {
-            Content::Home(home) => home.body.as_ref(),
-            Content::Guide(guide) | Content::Handout(guide) | Content::News(guide) => {
-                Some(&guide.body)
-            }
-            Content::Steps(steps) => Some(&steps.guide.body),
-            Content::Step(step) => Some(&step.guide.body),
-            _ => None,
-        };
         let about = match content {
             Content::Circle(circle) => circle.about.as_ref(),
             _ => None,
@@ -271,7 +266,7 @@ impl<'p, A: Audience> Texts<'p, A> {
             Content::Meeting(meeting) => meeting.notes.as_ref(),
             _ => None,
         };
-        Self { body, about, notes }
+        Self { body: content.text(), about, notes }
     }
 }
 
@@ -287,7 +282,7 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     for chapter in &print.chapters {
         let place = Place { prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
         let html = body_html(&chapter.body, &place)?;
-        let mut map = Value::try_from_serializable(chapter)?.into_map().unwrap_or_default();
+        let mut map = Value::try_from_serializable(&**chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));
         chapters.push(Value::from(map));
     }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use tera::{Context, Map, Value};
 
-use super::again::{Before, Rendered};
+use super::again::Before;
 use super::engine::Engine;
 use super::navigation::Navigation;
 use super::page::{Edition, Press};
@@ -18,11 +18,11 @@ use crate::privacy::Audience;
 use crate::view::types::{Content, Page, Redirect, Site, SiteInfo};
 
 /// What a page is called as a file; an address is percent-encoded, a file name is not.
-type File = (String, Bytes);
+pub(super) type File = (String, Bytes);
 
 /// Which pages are rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Selection {
+pub(super) enum Selection {
     /// All.
     All,
     /// All but those that hold many pages on one, to be printed: each change of a text is a change of them.
@@ -32,7 +32,7 @@ pub enum Selection {
 }
 
 impl Selection {
-    fn holds<A: Audience>(self, page: &Page<A>) -> bool {
+    pub(super) fn holds<A: Audience>(self, page: &Page<A>) -> bool {
         let is_print = matches!(page.content, Content::Print(_));
         match self {
             Self::All => true,
@@ -50,33 +50,21 @@ pub fn render_site<A: Audience>(
     site: &Site<A>,
     theme: &Theme,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
-    render_again(site, theme, None, Selection::All)
+    let press = Press::new(site, theme)?;
+    render(site, theme, &press, &Before::nothing(), Selection::All)
 }
 
 /// The files of the site that `selection` holds; those that cannot be other than `before` are taken from there.
-///
-/// # Errors
-/// As for [`render_site`].
-pub fn render_again<A: Audience>(
+pub(super) fn render<A: Audience>(
     site: &Site<A>,
     theme: &Theme,
-    before: Option<&Rendered<A>>,
+    press: &Press,
+    before: &Before<'_, A>,
     selection: Selection,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
-    let before = Before::of(before, site, theme);
-    let assets = assets_of(theme, site.info.brand.accent.as_deref());
-    let terms = Terms { language: &site.info.language, words: &site.info.words };
-    let infos = || std::iter::once(&site.info).chain(&site.translations);
-    let languages =
-        infos().map(|info| language(info, terms, theme, &assets)).collect::<Result<_, _>>();
-    let engine = Engine::new(theme, languages.map_err(|error| unexpected(theme, &error))?)?;
-    let edition = |info| Edition { info, navigation: Navigation::new(&info.navigation) };
-    let editions: Vec<Edition<'_>> = infos().map(edition).collect();
-    let base_path = base_path(&site.info.base_url);
-    let press = Press { engine: &engine, editions: &editions, base_path: &base_path };
-    let files_of = |page: &Page<A>| match before.page(page) {
+    let files_of = |page: &Arc<Page<A>>| match before.page(page) {
         Some(files) => Ok(files),
-        None => page_files(&press, page),
+        None => page_files(press, page),
     };
     let wanted = site.pages.par_iter().filter(|page| selection.holds(page));
     let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> = wanted.map(files_of).collect();
@@ -102,7 +90,7 @@ pub fn render_again<A: Audience>(
         Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
     });
     let mut files = calendars;
-    files.extend(other_files(site, &assets));
+    files.extend(other_files(site, &press.assets));
     gathered(files, pages.into_iter().chain(redirects), theme)
 }
 
@@ -183,8 +171,8 @@ fn asset_values(assets: &Assets) -> Value {
 }
 
 /// A page and the files that belong to it.
-fn page_files<A: Audience>(
-    press: &Press<'_>,
+pub(super) fn page_files<A: Audience>(
+    press: &Press,
     page: &Page<A>,
 ) -> Result<Vec<File>, Vec<Diagnostic>> {
     let mut files = vec![(file_of(&page.path), press.page(page)?.into_bytes().into())];
@@ -237,7 +225,26 @@ fn host(base_url: &str) -> &str {
     after_scheme.split('/').next().unwrap_or(after_scheme)
 }
 
-impl Press<'_> {
+impl Press {
+    /// Reads the templates and makes what all pages of the site share.
+    ///
+    /// # Errors
+    /// What is wrong with templates and words.
+    pub(super) fn new<A: Audience>(site: &Site<A>, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let assets = assets_of(theme, site.info.brand.accent.as_deref());
+        let terms = Terms { language: &site.info.language, words: &site.info.words };
+        let infos = || std::iter::once(&site.info).chain(site.translations.iter());
+        let languages =
+            infos().map(|info| language(info, terms, theme, &assets)).collect::<Result<_, _>>();
+        let engine = Engine::new(theme, languages.map_err(|error| unexpected(theme, &error))?)?;
+        let edition = |info: &Arc<SiteInfo>| Edition {
+            info: Arc::clone(info),
+            navigation: Navigation::new(&info.navigation),
+        };
+        let editions = infos().map(edition).collect();
+        Ok(Self { engine, editions, base_path: base_path(&site.info.base_url), assets })
+    }
+
     /// What calendars say, in the language of the site where its words have it.
     fn calendar_words(&self, language: &str) -> ical::Words {
         let words = &self.engine.language(language).words;

@@ -35,6 +35,7 @@ use std::time::{Duration, Instant};
 use crate::diag::report::Snippet;
 use crate::render::{OutputPath, OutputSet};
 use state::State;
+pub use watch::Changed;
 
 /// The port that is tried first where none was asked for.
 pub const DEFAULT_PORT: u16 = 4000;
@@ -68,7 +69,7 @@ pub struct Snapshot {
     /// Template of an address that opens an editor, with `{path}`, `{line}` and `{column}`: `[authoring] editor`.
     pub editor: Option<String>,
     /// What the preview says at the top of a page: that it is a draft, which fields it withholds and why.
-    pub notes: BTreeMap<OutputPath, Vec<String>>,
+    pub notes: Arc<BTreeMap<OutputPath, Vec<String>>>,
     /// Makes files that pages can do without for a moment (the search index). Runs apart; never delays a page.
     pub later: Option<Box<dyn FnOnce() -> OutputSet + Send>>,
 }
@@ -140,7 +141,7 @@ pub struct Running {
 /// Where no port is free or the system refuses. What is wrong with the program never ends the server.
 pub fn run(
     options: ServeOptions,
-    build: impl FnMut() -> Built + Send + 'static,
+    build: impl FnMut(&Changed) -> Built + Send + 'static,
     report: impl Fn(Event) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
     let stop = signal::listen()?;
@@ -155,7 +156,7 @@ pub fn run(
 /// As for [`run`].
 pub fn start(
     options: ServeOptions,
-    mut build: impl FnMut() -> Built + Send + 'static,
+    mut build: impl FnMut(&Changed) -> Built + Send + 'static,
     report: impl Fn(Event) + Send + Sync + 'static,
 ) -> Result<Running, ServeError> {
     let listener = listen(&options)?;
@@ -166,7 +167,7 @@ pub fn start(
     build_thread.spawn(move || {
         // Watched before the first build: a change while it runs is not lost.
         let mut changes = watch::Changes::watch(&options, &report);
-        build_into(&state, &mut build, &report);
+        build_into(&state, &Changed::Anything, &mut build, &report);
         let served = Arc::clone(&state);
         let guard = thread::Builder::new().name("accept".to_owned());
         match guard.spawn(move || connection::accept_all(&listener, &served, &names)) {
@@ -174,18 +175,23 @@ pub fn start(
             Err(error) => report(Event::Unreadable(error.to_string())),
         }
         loop {
-            changes.wait(&report);
-            build_into(&state, &mut build, &report);
+            let changed = changes.wait(&report);
+            build_into(&state, &changed, &mut build, &report);
         }
     })?;
     Ok(Running { address })
 }
 
 /// Builds once and makes the result what is served.
-fn build_into(state: &Arc<State>, build: &mut impl FnMut() -> Built, report: &impl Fn(Event)) {
+fn build_into(
+    state: &Arc<State>,
+    changed: &Changed,
+    build: &mut impl FnMut(&Changed) -> Built,
+    report: &impl Fn(Event),
+) {
     let start = Instant::now();
     // A mistake of ours in one build must not take the preview down.
-    let built = std::panic::catch_unwind(std::panic::AssertUnwindSafe(build))
+    let built = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| build(changed)))
         .unwrap_or_else(|_| Err("circlebook has a bug: this build panicked".to_owned()));
     let took = start.elapsed();
     match built {

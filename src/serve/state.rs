@@ -18,7 +18,7 @@ pub(super) struct Site {
     pub(super) files: OutputSet,
     /// Components of the base path; none where the site is at the top.
     pub(super) base: Vec<String>,
-    pub(super) notes: BTreeMap<OutputPath, Vec<String>>,
+    pub(super) notes: Arc<BTreeMap<OutputPath, Vec<String>>>,
     /// Counts the builds that changed a stylesheet.
     pub(super) styles: u64,
     /// Counts the builds that changed an image, a script or a font.
@@ -151,13 +151,21 @@ impl State {
         }
         let state = Arc::clone(self);
         let spawned = thread::Builder::new().name("later".to_owned()).spawn(move || {
+            // One thread of all: an edit that comes meanwhile finds the others free.
+            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+            let run = |job: Job| match &alone {
+                Ok(pool) => pool.install(job),
+                Err(_) => job(),
+            };
             while let Some(job) = state.next_job() {
                 state.wait_for_quiet();
                 if lock(&state.later).next.is_some() {
                     continue;
                 }
                 // A bug in what pages can do without takes nothing else down.
-                if let Ok(files) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)) {
+                if let Ok(files) =
+                    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(job)))
+                {
                     state.add_later(files);
                 }
             }

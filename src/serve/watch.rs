@@ -3,7 +3,7 @@
 //! The folder itself is watched, and each folder in it with all below it, except hidden ones and those that hold
 //! nothing of ours. A folder that was replaced by another of its name (a sync client, a git worktree) is found again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -23,6 +23,34 @@ const LOOK: Duration = Duration::from_secs(1);
 const POLL: Duration = Duration::from_millis(500);
 /// Folders of other tools.
 const FOREIGN: [&str; 2] = ["target", "node_modules"];
+
+/// What changed, as far as the system tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// What is at these paths, and nothing else.
+    Paths(BTreeSet<PathBuf>),
+    /// Nobody knows what.
+    Anything,
+}
+
+impl Changed {
+    fn nothing() -> Self {
+        Self::Paths(BTreeSet::new())
+    }
+
+    /// What `self` and `event` tell together; an event without a path, or one of events that were lost, tells nothing.
+    fn and(self, event: notify::Result<notify::Event>) -> Self {
+        match (self, event) {
+            (Self::Paths(mut paths), Ok(event))
+                if !event.paths.is_empty() && !event.need_rescan() =>
+            {
+                paths.extend(event.paths);
+                Self::Paths(paths)
+            }
+            _ => Self::Anything,
+        }
+    }
+}
 
 /// What a path is: device and number, where there are such. A folder made anew is another one.
 type Identity = Option<(u64, u64)>;
@@ -51,14 +79,13 @@ impl Changes {
         changes
     }
 
-    /// Waits until something changed and it is quiet again.
-    pub(super) fn wait(&mut self, report: &impl Fn(Event)) {
+    /// Waits until something changed and it is quiet again. What changed.
+    pub(super) fn wait(&mut self, report: &impl Fn(Event)) -> Changed {
         loop {
             match self.events.recv_timeout(LOOK) {
                 Ok(event) if self.matters(&event) => {
-                    self.settle();
-                    self.follow(report);
-                    return;
+                    let changed = self.settle(Changed::nothing().and(event));
+                    return if self.follow(report) { changed } else { Changed::Anything };
                 }
                 Ok(_) => {}
                 Err(reason) => {
@@ -68,20 +95,25 @@ impl Changes {
                     }
                     if self.watched.get(&self.root).copied() != known(&self.root) {
                         self.begin(report);
-                        return;
+                        return Changed::Anything;
                     }
                 }
             }
         }
     }
 
-    /// Waits for quiet.
-    fn settle(&self) {
+    /// Waits for quiet. What changed until then.
+    fn settle(&self, mut changed: Changed) -> Changed {
         let end = Instant::now() + PATIENCE;
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() || self.events.recv_timeout(left.min(QUIET)).is_err() {
-                return;
+            if left.is_zero() {
+                return changed;
+            }
+            match self.events.recv_timeout(left.min(QUIET)) {
+                Ok(event) if self.matters(&event) => changed = changed.and(event),
+                Ok(_) => {}
+                Err(_) => return changed,
             }
         }
     }
@@ -125,11 +157,11 @@ impl Changes {
         Ok(())
     }
 
-    /// Watches folders that are new.
-    fn follow(&mut self, report: &impl Fn(Event)) {
+    /// Watches folders that are new. Whether there were none.
+    fn follow(&mut self, report: &impl Fn(Event)) -> bool {
         let folders = self.folders();
         if folders == self.watched {
-            return;
+            return true;
         }
         let is_same_root = folders.get(&self.root) == self.watched.get(&self.root);
         let is_new = |(folder, identity): &(&PathBuf, &Identity)| {
@@ -148,6 +180,7 @@ impl Changes {
         } else {
             self.begin(report);
         }
+        false
     }
 
     /// The folder, if it is there, and those in it that can matter.

@@ -1,5 +1,6 @@
 //! Walks the program folder and reads its files, in parallel.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -85,6 +86,36 @@ pub(super) fn read(
         diagnostics.push(Diagnostic::new(rule, Span::file(id), format!("`{path}` is not read")));
     }
     Ok((sources, diagnostics))
+}
+
+/// The sources with the files at `paths` read again, where that can be all that changed: each is a file that was read
+/// before, or is nothing and never was. `None` where the whole folder must be looked through.
+pub(super) fn read_again(before: &Sources, paths: &BTreeSet<PathBuf>) -> Option<Sources> {
+    let read_at = SystemTime::now();
+    let mut files = before.files.clone();
+    for path in paths {
+        let relative = relative_path(&before.root, path.strip_prefix(&before.root).ok()?);
+        let metadata = fs::symlink_metadata(path);
+        let Some(id) = before.find(&relative) else {
+            let never_was = !before.has_folder(&relative);
+            let is_nothing = metadata.is_err_and(|error| error.kind() == ErrorKind::NotFound);
+            (never_was && is_nothing).then_some(())?;
+            continue;
+        };
+        // What has another name too, as links do, is other there as well.
+        let names = before.files.iter().filter(|one| one.is_file_of(before.file(id)));
+        (names.count() == 1).then_some(())?;
+        let stamp = metadata.ok().filter(fs::Metadata::is_file).as_ref().and_then(Stamp::of)?;
+        let file = files.get_mut(id.0 as usize).filter(|file| file.is_read)?;
+        *file =
+            SourceFile { stamp: Some(stamp), ..SourceFile::new(relative, fs::read(path).ok()?) };
+    }
+    Some(Sources {
+        root: before.root.clone(),
+        read_at: Some(read_at),
+        files,
+        private: HashMap::new(),
+    })
 }
 
 /// Everything below `root` that can matter, folders excluded.
@@ -185,6 +216,66 @@ mod tests {
         let (second, _) = read(folder.path(), Some(&first)).unwrap();
         let bytes = |sources: &Sources| sources.iter().next().unwrap().1.bytes.clone();
         assert!(Arc::ptr_eq(&bytes(&first), &bytes(&second)));
+    }
+
+    fn paths(folder: &Path, names: &[&str]) -> BTreeSet<PathBuf> {
+        let root = folder.canonicalize().unwrap();
+        names.iter().map(|name| root.join(name)).collect()
+    }
+
+    #[test]
+    fn what_is_said_to_have_changed_is_read_again_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("guides")).unwrap();
+        let files = ["circlebook.toml", "guides/one.md", "guides/two.md"];
+        for name in files {
+            fs::write(folder.path().join(name), "old").unwrap();
+        }
+        let (first, _) = read(folder.path(), None).unwrap();
+        for name in files {
+            fs::write(folder.path().join(name), "new").unwrap();
+        }
+        // An editor's passing file is nothing by now.
+        let changed = paths(folder.path(), &["guides/one.md", "guides/4913"]);
+        let (again, _) = first.read_again(&changed).unwrap();
+        let texts: Vec<&[u8]> = again.iter().map(|(_, file)| &*file.bytes).collect();
+        assert_eq!(texts, [b"old", b"new", b"old"]);
+        let (full, _) = read(folder.path(), Some(&again)).unwrap();
+        assert!(full.iter().all(|(_, file)| &*file.bytes == b"new"));
+    }
+
+    #[test]
+    fn more_than_contents_is_looked_for_in_the_whole_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("guides")).unwrap();
+        for name in ["circlebook.toml", "guides/one.md"] {
+            fs::write(folder.path().join(name), "old").unwrap();
+        }
+        let (first, _) = read(folder.path(), None).unwrap();
+        let asks = |names: &[&str]| first.read_again(&paths(folder.path(), names)).is_none();
+        fs::write(folder.path().join("guides/new.md"), "new").unwrap();
+        assert!(asks(&["guides/new.md"]), "a new file");
+        assert!(asks(&["guides"]), "a folder");
+        assert!(!asks(&["guides/one.md"]));
+        fs::remove_file(folder.path().join("guides/one.md")).unwrap();
+        assert!(asks(&["guides/one.md"]), "a file that is gone");
+        fs::remove_dir_all(folder.path().join("guides")).unwrap();
+        assert!(asks(&["guides"]), "a folder that is gone");
+        fs::write(folder.path().join("circlebook.toml"), b"\xff").unwrap();
+        assert!(asks(&["circlebook.toml"]), "what is to be said of the folder");
+        assert!(first.read_again(&[PathBuf::from("/elsewhere")].into()).is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_of_two_names_is_looked_for_in_the_whole_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, two) = (folder.path().join("circlebook.toml"), folder.path().join("people.csv"));
+        fs::write(&one, "old").unwrap();
+        std::os::unix::fs::symlink("circlebook.toml", &two).unwrap();
+        let (first, _) = read(folder.path(), None).unwrap();
+        fs::write(&one, "new").unwrap();
+        assert!(first.read_again(&paths(folder.path(), &["circlebook.toml"])).is_none());
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod rules;
 mod stamp;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -80,6 +80,22 @@ impl Sources {
         folder::read(root, previous)
     }
 
+    /// Reads the files at `paths` again; `None` where more than their contents can have changed. What is wrong with the
+    /// folder itself is not looked for: there must have been nothing.
+    pub fn read_again(&self, paths: &BTreeSet<PathBuf>) -> Option<(Self, Vec<Diagnostic>)> {
+        let sources = folder::read_again(self, paths)?;
+        let is_plain =
+            |file: &SourceFile| file.is_read && rules::check_utf8(FileId(0), file).is_none();
+        sources.files.iter().all(is_plain).then_some((sources, Vec::new()))
+    }
+
+    /// Whether there is a file below the folder at `path`.
+    fn has_folder(&self, path: &str) -> bool {
+        let below = format!("{path}/");
+        let first = self.files.partition_point(|file| file.path < below);
+        self.files.get(first).is_some_and(|file| file.path.starts_with(&below))
+    }
+
     /// A program that is only in memory: paths and contents. For tests and for `init`.
     pub fn from_memory(
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
@@ -142,6 +158,23 @@ impl Sources {
         }
     }
 
+    /// The files whose contents are other than in `before`; `None` where there are others, or others are text.
+    pub fn changed_since(&self, before: &Self) -> Option<Vec<FileId>> {
+        let same = |(one, other): (&SourceFile, &SourceFile)| {
+            one.path == other.path && one.is_read == other.is_read && one.is_text == other.is_text
+        };
+        let pairs = || self.files.iter().zip(&before.files);
+        (self.files.len() == before.files.len() && pairs().all(same)).then_some(())?;
+        let changed = pairs().enumerate().filter(|(_, (one, other))| one.hash != other.hash);
+        Some(changed.map(|(index, _)| file_id(index)).collect())
+    }
+
+    /// Takes the place of `self`: the same files, what is private in them at the same places.
+    pub fn follow(&mut self, next: Self) {
+        self.read_at = next.read_at;
+        self.files = next.files;
+    }
+
     /// One hash over all paths and contents.
     pub fn hash(&self) -> Hash {
         let mut hasher = Sha256::new();
@@ -173,6 +206,12 @@ impl SourceFile {
         let hash = Sha256::digest(&bytes).into();
         let is_text = is_text_path(&path) && std::str::from_utf8(&bytes).is_ok();
         Self { path, bytes: bytes.into(), hash, is_text, is_read: true, stamp: None }
+    }
+
+    /// Whether both were read from one file of the file system.
+    fn is_file_of(&self, other: &Self) -> bool {
+        let pair = self.stamp.zip(other.stamp);
+        pair.is_some_and(|(one, other)| one.is_same_file(&other))
     }
 
     /// A file that is not read.

@@ -25,6 +25,11 @@ impl Stamp {
         })
     }
 
+    /// Whether both are of one file, by its number.
+    pub(super) fn is_same_file(&self, other: &Self) -> bool {
+        self.identity.2 == other.identity.2
+    }
+
     /// Whether the file was left alone long enough before `read_at` for another change to show in its stamp.
     pub(super) fn is_settled(&self, read_at: SystemTime) -> bool {
         self.modified + COARSE < read_at

@@ -291,7 +291,7 @@ fn steps_print<A: Audience>(viewer: &Viewer<'_, A>, placed: &Placed<'_>) -> Page
     let url = viewer.url(&placed.page.address);
     page.crumbs.push(Crumb::titled(&placed.page.title, language, url));
     page.content = Content::Print(PrintPage {
-        chapters: chapters.collect(),
+        chapters: chapters.map(Arc::new).collect(),
         overview: Some(viewer.link(placed.page)),
     });
     page
@@ -334,7 +334,8 @@ pub(super) fn print_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     });
     let mut page = super::plain_page(viewer, "print/", "print-title", "guides");
     page.noindex = true;
-    page.content = Content::Print(PrintPage { chapters: chapters.collect(), overview: None });
+    page.content =
+        Content::Print(PrintPage { chapters: chapters.map(Arc::new).collect(), overview: None });
     page
 }
 

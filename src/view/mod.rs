@@ -17,11 +17,14 @@ mod order;
 mod person;
 mod portrait;
 mod resource;
+mod reword;
 mod structured;
 mod time;
 mod tongue;
 pub mod types;
 mod viewer;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -46,25 +49,24 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
     for language in 1..program.languages.len() {
         let viewer = viewer.in_language(language);
         pages.extend(pages_in(&viewer));
-        translations.push(home::site_info(&viewer));
+        translations.push(Arc::new(home::site_info(&viewer)));
     }
     alternates::link_languages(program, &mut pages);
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     Site {
-        info: home::site_info(&viewer),
-        translations,
-        theme: program.settings.theme.clone(),
-        calendars: feed::calendars(&viewer),
-        news: guide::news_briefs(&viewer),
-        circles: viewer.cards.clone(),
-        redirects: redirects(&viewer),
+        info: Arc::new(home::site_info(&viewer)),
+        translations: translations.into(),
+        calendars: feed::calendars(&viewer).into(),
+        news: guide::news_briefs(&viewer).into(),
+        circles: viewer.cards.clone().into(),
+        redirects: redirects(&viewer).into(),
         files: program
             .assets
             .iter()
             .map(|asset| StaticFile { path: asset.address.to_string(), bytes: asset.bytes.clone() })
             .chain(viewer.photos.values().cloned())
             .collect(),
-        pages,
+        pages: pages.into_iter().map(Arc::new).collect(),
     }
 }
 

@@ -27,7 +27,7 @@ use circlebook::diag::Diagnostic;
 use circlebook::diag::report::{Format, Style, report};
 use circlebook::output::{Target, publish};
 use circlebook::parse::program::Cache;
-use circlebook::pipeline::{MadeAgain, Memory, Request, judge};
+use circlebook::pipeline::{MadeAgain, Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::render::OutputSet;
 use circlebook::render::search::build_index;
@@ -113,15 +113,16 @@ fn make(
     commits: &LastCommits,
     audience: AudienceKind,
 ) -> OutputSet {
-    let mut judged = judge(read, &request(audience), &mut Cache::default());
-    let again = judged.make_again(&request(audience), commits, &mut Memory::default());
-    let Some(MadeAgain { made, print, records }) = again else {
+    let mut memory = Memory::default();
+    let again = build_again(read, &request(audience), commits, &mut memory);
+    let Some(MadeAgain { made, print, records, .. }) = again else {
+        let judged = memory.judged().unwrap();
         let found = report(Format::Human, &judged.sources, &judged.diagnostics, Style::default());
         panic!("the program is wrong:\n{found}");
     };
     let mut output = made.output;
     output.merge(print());
-    output.merge(build_index(&records));
+    output.merge(build_index(&records()));
     output
 }
 

@@ -10,6 +10,7 @@ mod attacks;
 mod editors;
 mod server;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::net::TcpStream;
@@ -270,7 +271,7 @@ fn notes_are_told_to_their_page_only() {
         Box::new(move || {
             let notes = vec!["This is a draft.".to_owned()];
             let path = OutputPath::new("a/index.html").unwrap();
-            Ok(Snapshot { notes: [(path, notes)].into(), ..build(&root)? })
+            Ok(Snapshot { notes: BTreeMap::from([(path, notes)]).into(), ..build(&root)? })
         })
     });
     assert_eq!(server.listen("%2Fa%2F").next()["notes"][0], "This is a draft.");
@@ -289,7 +290,7 @@ fn a_port_in_use_is_an_error_that_names_it() {
         port: Some(port),
         poll: false,
     };
-    let failed = start(options, || Ok(Snapshot::default()), |_| ()).unwrap_err();
+    let failed = start(options, |_| Ok(Snapshot::default()), |_| ()).unwrap_err();
     assert!(matches!(failed, ServeError::PortTaken(taken) if taken == port));
     assert!(failed.to_string().contains(&port.to_string()));
 }

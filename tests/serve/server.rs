@@ -114,7 +114,8 @@ impl Server {
         let host = [127, 0, 0, 1].into();
         let options =
             ServeOptions { root: root.clone(), excluded: Vec::new(), host, port: Some(0), poll };
-        let running = start(options, build(root), |_| ()).unwrap();
+        let mut build = build(root);
+        let running = start(options, move |_| build(), |_| ()).unwrap();
         Self { address: running.address, ..server }
     }
 

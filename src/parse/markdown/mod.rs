@@ -37,7 +37,7 @@ use crate::diag::{Diagnostic, Rule, Span};
 pub use prose::Prose;
 pub use types::{
     Argument, Citation, Directive, Heading, Headings, Link, LinkKind, Markdown, Options, Piece,
-    Source, TextSection, Value, Word,
+    Reworded, Source, TextSection, Value, Word,
 };
 
 /// All rules of this part.

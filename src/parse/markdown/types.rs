@@ -1,5 +1,7 @@
 //! What a Markdown text is made of: pieces of HTML with holes, and everything that later stages ask about it.
 
+use std::sync::Arc;
+
 use super::prose::Prose;
 use crate::diag::{FileId, Span};
 
@@ -208,7 +210,51 @@ pub struct Markdown {
     pub ids: Vec<String>,
 }
 
+/// A text that differs from the one before in nothing but its words.
+#[derive(Debug)]
+pub struct Reworded {
+    /// As it was.
+    pub old: Arc<Markdown>,
+    /// As it is.
+    pub new: Arc<Markdown>,
+}
+
 impl Markdown {
+    /// Whether `self` differs from `before` in nothing but words that nobody but its readers look at: what it is called,
+    /// where it leads and what stands in it are the same.
+    pub fn is_reworded(&self, before: &Self) -> bool {
+        fn outline(text: &Markdown) -> impl Iterator<Item = (u8, &str, &str)> {
+            text.headings.iter().map(|one| (one.level, one.id.as_str(), one.text.as_str()))
+        }
+        fn holes(text: &Markdown) -> impl Iterator<Item = &Piece> {
+            let is_hole =
+                |piece: &&Piece| !matches!(piece, Piece::Html(_) | Piece::Word(_) | Piece::Id);
+            text.pieces.iter().filter(is_hole)
+        }
+        fn links(text: &Markdown) -> impl Iterator<Item = (&str, LinkKind)> {
+            text.links.iter().map(|link| (link.href.as_str(), link.kind))
+        }
+        fn arguments(directive: &Directive) -> impl Iterator<Item = (&str, &Value)> {
+            directive.arguments.iter().map(|one| (one.name.as_str(), &one.value))
+        }
+        fn keys(text: &Markdown) -> impl Iterator<Item = Vec<&str>> {
+            text.citations.iter().map(|one| one.keys.iter().map(|(key, _)| key.as_str()).collect())
+        }
+        let same_directive = |(one, other): (&Directive, &Directive)| {
+            one.name == other.name && arguments(one).eq(arguments(other))
+        };
+        self.first_heading == before.first_heading
+            && self.title_anchor == before.title_anchor
+            && self.excerpt == before.excerpt
+            && self.ids == before.ids
+            && outline(self).eq(outline(before))
+            && holes(self).eq(holes(before))
+            && links(self).eq(links(before))
+            && self.directives.len() == before.directives.len()
+            && self.directives.iter().zip(&before.directives).all(same_directive)
+            && keys(self).eq(keys(before))
+    }
+
     /// All ids that a link can lead to.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.headings

@@ -13,6 +13,7 @@
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -48,13 +49,16 @@ pub struct Record {
     parts: Vec<SearchSection>,
 }
 
-/// Everything that can be found, in order of address, with titles in the words of `theme`.
+/// Everything that can be found (nothing where search is off), in order of address, with titles in the words of `theme`.
 pub fn records<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<Record> {
-    let infos = std::iter::once(&site.info).chain(&site.translations);
+    if !site.info.search {
+        return Vec::new();
+    }
+    let infos = std::iter::once(&site.info).chain(site.translations.iter());
     let words: BTreeMap<&str, Words> =
         infos.map(|info| (info.language.as_str(), words_of(site, info, theme))).collect();
     let pages = site.pages.iter().filter(|page| !page.noindex);
-    let of_page = |page| records_of(page, words.get(page.language.as_str()));
+    let of_page = |page: &Arc<Page<A>>| records_of(page, words.get(page.language.as_str()));
     let mut records: Vec<Record> = pages.flat_map(of_page).collect();
     records.sort_by(|a, b| a.url.cmp(&b.url));
     records

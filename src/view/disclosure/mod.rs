@@ -9,6 +9,7 @@ mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -142,7 +143,7 @@ fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Pla
     let photos = photos::<A>(program, today);
     let site = view_site::<A>(program, today, &HashMap::new());
     let marks = |value: &dyn Debug| marks(value, &photos);
-    let page = |page: &super::types::Page<A>| (Place::Page(page.path.clone()), marks(page));
+    let page = |page: &Arc<super::types::Page<A>>| (Place::Page(page.path.clone()), marks(&**page));
     let mut found: Vec<_> = site.pages.par_iter().map(page).collect();
     let calendars = site.calendars.iter();
     found.extend(calendars.map(|(path, feed)| (Place::File(path.clone()), marks(feed))));

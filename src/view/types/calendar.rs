@@ -95,7 +95,7 @@ pub struct MonthLink {
 }
 
 /// The program's calendar from today on.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Calendar<A: Audience> {
     /// From this month on.
@@ -113,7 +113,7 @@ pub struct Calendar<A: Audience> {
 }
 
 /// One month.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct CalendarMonth<A: Audience> {
     /// Its entries.

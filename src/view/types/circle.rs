@@ -132,7 +132,7 @@ pub struct Facet {
 }
 
 /// The circle finder.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finder {
     /// All circles: first those that can be joined, by next meeting; the finished last.
     pub circles: Vec<Shared<CircleCard>>,
@@ -209,7 +209,7 @@ pub struct AgendaItem {
 }
 
 /// The page of one circle.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct CirclePage<A: Audience> {
     /// As in the finder.
@@ -264,7 +264,7 @@ pub struct CirclePage<A: Audience> {
 }
 
 /// A sheet for a notice board.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Poster {
     /// As in the finder.
     pub card: Shared<CircleCard>,

@@ -245,8 +245,9 @@ pub struct PrintChapter<A: Audience> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct PrintPage<A: Audience> {
-    /// In order.
-    pub chapters: Vec<PrintChapter<A>>,
+    /// In order; templates see each with its text in HTML.
+    #[serde(skip)]
+    pub chapters: Vec<Arc<PrintChapter<A>>>,
     /// The page it stands for, if it is that of a section of steps.
     pub overview: Option<PageLink>,
 }

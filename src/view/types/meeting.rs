@@ -102,7 +102,7 @@ pub struct RunItem {
 }
 
 /// The page of one meeting.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct MeetingPage<A: Audience> {
     /// The meeting.

@@ -80,7 +80,7 @@ pub struct Alternate {
 }
 
 /// One page of the site.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Page<A: Audience> {
     /// Address of its folder: `circles/lunch/`, empty for home; or a file: `404.html`.
@@ -126,7 +126,7 @@ pub struct Page<A: Audience> {
 }
 
 /// What a page shows. Each kind has a template of its name.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "", untagged)]
 pub enum Content<A: Audience> {
     /// `home.html`.
@@ -181,7 +181,7 @@ pub struct Doors {
 }
 
 /// The first page.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(bound = "")]
 pub struct Home<A: Audience> {
     /// From `guides/index.md`.

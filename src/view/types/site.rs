@@ -160,25 +160,23 @@ pub struct StaticFile {
     pub bytes: Arc<[u8]>,
 }
 
-/// Everything one audience may see.
-#[derive(Debug, PartialEq)]
+/// Everything one audience may see; cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Site<A: Audience> {
     /// What every page can see.
-    pub info: SiteInfo,
+    pub info: Arc<SiteInfo>,
     /// The same in each further language.
-    pub translations: Vec<SiteInfo>,
-    /// The name of the theme.
-    pub theme: String,
-    /// All pages.
-    pub pages: Vec<Page<A>>,
+    pub translations: Arc<[Arc<SiteInfo>]>,
+    /// All pages, in order of their paths.
+    pub pages: Vec<Arc<Page<A>>>,
     /// Calendars, each at its path.
-    pub calendars: Vec<(String, crate::view::CalendarFeed)>,
+    pub calendars: Arc<[(String, crate::view::CalendarFeed)]>,
     /// News for the Atom feed, with their date; newest first.
-    pub news: Vec<NewsBrief>,
+    pub news: Arc<[NewsBrief]>,
     /// `circles.json`.
-    pub circles: Vec<Shared<crate::view::types::CircleCard>>,
+    pub circles: Arc<[Shared<crate::view::types::CircleCard>]>,
     /// Old addresses.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<[Redirect]>,
     /// Files that are copied.
-    pub files: Vec<StaticFile>,
+    pub files: Arc<[StaticFile]>,
 }

@@ -3,6 +3,8 @@
 //! In: [`Sources`] and what is asked for. Out: everything that is wrong, and the site where nothing is. Commands and
 //! tests go through here, so that all of them find and make the same.
 
+mod again;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,15 +13,14 @@ use crate::diag::{Diagnostic, Diagnostics, Files as _};
 use crate::model::Program;
 use crate::parse::program::{Cache, parse_again};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
-use crate::render::search::{self, Record};
-use crate::render::{
-    OutputSet, Rendered, Selection, Theme, ThemeChoice, ThemeFile, load_theme, render_again,
-    render_site,
-};
+use crate::render::search;
+use crate::render::{OutputSet, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
 use crate::source::Sources;
 use crate::view::types::Site;
 use crate::view::{LastChanges, view_site};
 use crate::{check, model};
+
+pub use again::{Later, MadeAgain, Memory, build_again};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -47,16 +48,6 @@ pub struct Judged {
     theme: Option<Arc<Theme>>,
 }
 
-/// What was made last, so that what is still the same need not be made again.
-#[derive(Debug, Default)]
-pub struct Memory {
-    public: Option<Arc<Rendered<Public>>>,
-    members: Option<Arc<Rendered<Members>>>,
-}
-
-/// Makes files that a preview can do without for a moment.
-pub type Later = Box<dyn FnOnce() -> OutputSet + Send>;
-
 /// A site in memory.
 #[derive(Debug)]
 pub struct Made {
@@ -66,16 +57,6 @@ pub struct Made {
     pub pages: usize,
     /// How many calendars.
     pub calendars: usize,
-}
-
-/// A site in memory, as far as a preview waits for it.
-pub struct MadeAgain {
-    /// All but the pages to be printed and the search index.
-    pub made: Made,
-    /// Makes the pages to be printed.
-    pub print: Later,
-    /// What the search index is made of; nothing where search is off.
-    pub records: Vec<Record>,
 }
 
 /// Told the name of each stage at its end.
@@ -163,29 +144,6 @@ impl Judged {
         self.made(made)
     }
 
-    /// Makes the site as [`Judged::make`] does, and takes over from `memory` what is still the same. Pages that hold
-    /// many others are left to be made later.
-    pub fn make_again(
-        &mut self,
-        request: &Request,
-        changes: &LastChanges,
-        memory: &mut Memory,
-    ) -> Option<MadeAgain> {
-        if self.diagnostics.has_errors() {
-            return None;
-        }
-        let (program, theme) = (self.program.as_ref()?, Arc::clone(self.theme.as_ref()?));
-        let made = match request.audience {
-            AudienceKind::Public => {
-                make_again(view_site(program, request.today, changes), theme, &mut memory.public)
-            }
-            AudienceKind::Members => {
-                make_again(view_site(program, request.today, changes), theme, &mut memory.members)
-            }
-        };
-        self.made(made)
-    }
-
     fn made<T>(&mut self, made: Result<T, Vec<Diagnostic>>) -> Option<T> {
         match made {
             Ok(made) => Some(made),
@@ -238,8 +196,10 @@ fn make_whole<A: Audience>(
     mark: Mark<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
     mark("view");
-    let (rendered, index) =
-        rayon::join(|| render_site(&site, theme), || search::build_index(&records(&site, theme)));
+    let (rendered, index) = rayon::join(
+        || render_site(&site, theme),
+        || search::build_index(&search::records(&site, theme)),
+    );
     let made = rendered.map(|mut output| {
         output.merge(index);
         made_of(&site, output)
@@ -250,32 +210,8 @@ fn make_whole<A: Audience>(
     made
 }
 
-fn make_again<A: Audience>(
-    site: Site<A>,
-    theme: Arc<Theme>,
-    memory: &mut Option<Arc<Rendered<A>>>,
-) -> Result<MadeAgain, Vec<Diagnostic>> {
-    let output = render_again(&site, &theme, memory.as_deref(), Selection::AllButPrint)?;
-    let made = made_of(&site, output.clone());
-    let records = records(&site, &theme);
-    let rendered = Arc::new(Rendered { site, theme, output });
-    // Nobody waits for the last site to be given back.
-    let last = memory.replace(Arc::clone(&rendered));
-    rayon::spawn(move || drop(last));
-    let later = move || {
-        let (site, theme) = (&rendered.site, &rendered.theme);
-        render_again(site, theme, None, Selection::PrintAlone).unwrap_or_default()
-    };
-    Ok(MadeAgain { made, records, print: Box::new(later) })
-}
-
 fn made_of<A: Audience>(site: &Site<A>, output: OutputSet) -> Made {
     Made { output, pages: site.pages.len(), calendars: site.calendars.len() }
-}
-
-/// What can be searched; nothing where search is off.
-fn records<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<Record> {
-    if site.info.search { search::records(site, theme) } else { Vec::new() }
 }
 
 fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {
