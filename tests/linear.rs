@@ -54,14 +54,18 @@ fn program(size: usize, theme: &str) -> Vec<(String, Vec<u8>)> {
     files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
 }
 
-/// Bytes and blocks that are asked for to build the program of `size` guides.
-fn cost(size: usize, theme: &str) -> [f64; 2] {
-    let request = Request {
+fn request() -> Request {
+    Request {
         today: date(2026, 2, 1),
         base_url: None,
         drafts: false,
         audience: AudienceKind::Public,
-    };
+    }
+}
+
+/// Bytes and blocks that are asked for to build the program of `size` guides.
+fn cost(size: usize, theme: &str) -> [f64; 2] {
+    let request = request();
     let files = program(size, theme);
     let region = Region::new(ALLOCATOR);
     let mut judged = judge(Sources::from_memory(files), &request, &mut Cache::default());
@@ -90,12 +94,7 @@ fn one_more_page_costs_the_same_in_a_program_of_any_size() {
 
 /// Blocks that are asked for to show that a guide among `size` says the same in other words.
 fn cost_of_words(size: usize) -> usize {
-    let request = Request {
-        today: date(2026, 2, 1),
-        base_url: None,
-        drafts: false,
-        audience: AudienceKind::Public,
-    };
+    let request = request();
     let mut memory = Memory::default();
     let mut files = program(size, "plain");
     let build = |files: &[(String, Vec<u8>)], memory: &mut Memory| {

@@ -87,14 +87,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let answers = answers(arguments)?;
     let files = files(&answers, today);
     let folder = &arguments.folder;
-    let taken = files.iter().map(|(path, _)| folder.join(path));
-    let taken: Vec<PathBuf> = taken.filter(|path| path.symlink_metadata().is_ok()).collect();
-    if !taken.is_empty() {
-        return Err(Error::Taken(taken));
-    }
-    for (path, text) in &files {
-        write_new(&folder.join(path), text)?;
-    }
+    write_all(folder, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
     let place = |option: &str| match folder {
         here if here == Path::new(".") => String::new(),
         folder => format!("{option} {}", folder.display()),
@@ -108,6 +101,19 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         of = place(" --folder"),
     ));
     Ok(Outcome::Fine)
+}
+
+/// Writes all files below a folder, or none where one is there already.
+pub(super) fn write_all<'f>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'f str, &'f [u8])> + Clone,
+) -> Result<(), Error> {
+    let taken = files.clone().map(|(path, _)| folder.join(path));
+    let taken: Vec<PathBuf> = taken.filter(|path| path.symlink_metadata().is_ok()).collect();
+    if !taken.is_empty() {
+        return Err(Error::Taken(taken));
+    }
+    files.into_iter().try_for_each(|(path, bytes)| write_new(&folder.join(path), bytes))
 }
 
 /// Writes a file that must not exist yet, and the folders above it.

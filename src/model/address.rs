@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::privacy::push_plain;
+
 /// The part of an address that a file or folder name makes: without its ordering number, lower-case, with `-`
 /// for blanks and for what not every file system or address can hold. Empty only for names without any
 /// letter or digit.
@@ -21,14 +23,7 @@ pub fn id(name: &str) -> String {
     let small = name.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     let mut plain = String::with_capacity(name.len());
     for letter in small.nfkd().filter(|letter| !is_combining(*letter)) {
-        match letter {
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' | 'ð' => plain.push('d'),
-            letter => plain.push(letter),
-        }
+        push_plain(&mut plain, letter);
     }
     let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")

@@ -11,7 +11,7 @@ use super::people::PersonId;
 use super::program::Program;
 use crate::diag::Span;
 use crate::parse::doc::Spanned;
-use crate::parse::markdown::Markdown;
+use crate::parse::markdown::{Markdown, Reworded};
 use crate::privacy::{Field, Finder, Sought, phone_numbers};
 
 /// How the addresses of meetings begin at services that many use: who has one can come in.
@@ -83,12 +83,16 @@ fn within(words: &Spanned<String>, part: &Range<usize>) -> Span {
     })
 }
 
-/// What `text` mentions, in order.
-pub fn mentions_in(program: &Program, text: &Markdown) -> Vec<Mentioned> {
-    let found = Seeker::new(program).seek(text.prose.text());
-    let mut found: Vec<Mentioned> = found.into_iter().map(|(of, _)| of).collect();
-    found.sort_unstable();
-    found
+/// Whether texts in other words mention whom and what they mentioned before, as often.
+pub fn mention_the_same(program: &Program, texts: &[Reworded]) -> bool {
+    let seeker = Seeker::new(program);
+    let mentioned = |text: &Markdown| {
+        let found = seeker.seek(text.prose.text());
+        let mut found: Vec<Mentioned> = found.into_iter().map(|(of, _)| of).collect();
+        found.sort_unstable();
+        found
+    };
+    texts.iter().all(|Reworded { old, new }| mentioned(old) == mentioned(new))
 }
 
 struct Seeker {

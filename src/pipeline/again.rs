@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Judged, Made, Request, judge, made_of};
 use crate::diag::{Diagnostic, FileId};
-use crate::model::mentions::mentions_in;
+use crate::model::mentions::mention_the_same;
 use crate::parse::markdown::Reworded;
 use crate::parse::program::Cache;
 use crate::privacy::{Audience, AudienceKind, Members, Public};
@@ -104,9 +104,7 @@ impl Judged {
             return None;
         }
         let texts = cache.reread(&self.sources, sources, &changed)?;
-        let same =
-            |text: &Reworded| mentions_in(program, &text.new) == mentions_in(program, &text.old);
-        texts.iter().all(same).then_some(texts)
+        (texts.is_empty() || mention_the_same(program, &texts)).then_some(texts)
     }
 
     /// Makes the site as [`Judged::make`] does, and takes over from `memory` what is still the same. Pages that hold

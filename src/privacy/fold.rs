@@ -77,26 +77,23 @@ fn push_folded(text: &mut String, character: char) {
             let capitals = std::iter::once(character).nfkd().flat_map(char::to_uppercase);
             let letters = capitals.flat_map(char::to_lowercase).nfkd();
             for letter in letters.filter(|letter| !is_combining_mark(*letter)) {
-                match plain_letter(letter) {
-                    Some(plain) => text.push_str(plain),
-                    None => text.push(letter),
-                }
+                push_plain(text, letter);
             }
         }
     }
 }
 
-/// Small letters that are often written as others but are not those with an accent.
-pub fn plain_letter(letter: char) -> Option<&'static str> {
+/// Adds a small letter, and instead of one that is often written as another, but is not that with an accent, the other.
+pub fn push_plain(text: &mut String, letter: char) {
     match letter {
-        'ß' => Some("ss"),
-        'æ' => Some("ae"),
-        'œ' => Some("oe"),
-        'ø' => Some("o"),
-        'ł' => Some("l"),
-        'đ' | 'ð' => Some("d"),
-        'ı' => Some("i"),
-        _ => None,
+        'ß' => text.push_str("ss"),
+        'æ' => text.push_str("ae"),
+        'œ' => text.push_str("oe"),
+        'ø' => text.push('o'),
+        'ł' => text.push('l'),
+        'đ' | 'ð' => text.push('d'),
+        'ı' => text.push('i'),
+        letter => text.push(letter),
     }
 }
 

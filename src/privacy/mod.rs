@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use consent::{Consent, Field, Reason};
 pub use finder::{Finder, Sought};
-pub use fold::plain_letter;
+pub use fold::push_plain;
 pub use phone::phone_numbers;
 
 /// Who reads a build. Ordered: members may see all that the public may.

@@ -53,16 +53,13 @@ fn write_body<A: Audience>(
     ids: &str,
 ) -> TeraResult<()> {
     let mut fills = body.fills.iter().enumerate();
+    let heading =
+        |index| body.markdown.headings.get(index).expect("its pieces were written with it");
     for piece in &body.markdown.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
-            Piece::HeadingStart(index) | Piece::HeadingEnd(index) => {
-                let heading = body.markdown.headings.get(*index).expect("it was written with it");
-                match piece {
-                    Piece::HeadingStart(_) => begin_heading(html, heading, place, ids),
-                    _ => end_heading(html, heading, place, ids)?,
-                }
-            }
+            Piece::HeadingStart(index) => begin_heading(html, heading(*index), place, ids),
+            Piece::HeadingEnd(index) => end_heading(html, heading(*index), place, ids)?,
             Piece::Id => html.push_str(ids),
             Piece::Word(word) => escape_onto(html, &say(place, *word)?),
             Piece::Url(_) | Piece::ImageSize(_) | Piece::Directive(_) | Piece::Citation(_) => {

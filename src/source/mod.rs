@@ -84,8 +84,7 @@ impl Sources {
     /// folder itself is not looked for: there must have been nothing.
     pub fn read_again(&self, paths: &BTreeSet<PathBuf>) -> Option<(Self, Vec<Diagnostic>)> {
         let sources = folder::read_again(self, paths)?;
-        let is_plain =
-            |file: &SourceFile| file.is_read && rules::check_utf8(FileId(0), file).is_none();
+        let is_plain = |file: &SourceFile| file.is_read && file.is_text == is_text_path(&file.path);
         sources.files.iter().all(is_plain).then_some((sources, Vec::new()))
     }
 

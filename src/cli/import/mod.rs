@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::init::{local_zone, quoted, write_new};
+use super::init::{local_zone, quoted, write_all};
 use super::{Error, Outcome, Terminal};
 use plan::Plan;
 
@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         What::Csv(roster) => (roster::import(roster)?, &roster.folder),
         What::Ics(calendar) => (calendar::import(calendar, terminal)?, &calendar.folder),
     };
-    write(&plan, folder)?;
+    write_all(folder, plan.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
     terminal.result(&plan.left_behind())?;
     let left = plan.notes.len();
     let count = plan.files.len();
@@ -141,17 +141,4 @@ fn config(settings: &SiteSettings, zone: &str) -> String {
         quoted(zone)
     ));
     text
-}
-
-/// Writes all files, or none where one is there already.
-fn write(plan: &Plan, folder: &Path) -> Result<(), Error> {
-    let taken = plan.files.keys().map(|path| folder.join(path));
-    let taken: Vec<PathBuf> = taken.filter(|path| path.symlink_metadata().is_ok()).collect();
-    if !taken.is_empty() {
-        return Err(Error::Taken(taken));
-    }
-    for (path, bytes) in &plan.files {
-        write_new(&folder.join(path), bytes)?;
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::privacy::plain_letter;
+use crate::privacy::push_plain;
 
 /// The words of `text`, in order.
 pub(super) fn split(text: &str) -> Vec<String> {
@@ -20,10 +20,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
             words.push(letter.to_string());
         } else if letter.is_alphanumeric() {
             for small in letter.to_lowercase().filter(|&letter| !is_combining_mark(letter)) {
-                match plain_letter(small) {
-                    Some(plain) => word.push_str(plain),
-                    None => word.push(small),
-                }
+                push_plain(&mut word, small);
             }
         }
     }
