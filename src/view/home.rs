@@ -39,7 +39,12 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
         sections: sections.collect(),
     };
     let mut page = super::plain_page(viewer, "", "home-title", "");
-    page.title = own.map_or_else(|| viewer.tongue.title.to_owned(), |page| page.title.clone());
+    // Who has named the site in a language, and not translated its first page, wants that name above it.
+    let is_written = |page: &&crate::model::Page| {
+        page.language == viewer.tongue.index || !viewer.tongue.is_named.0
+    };
+    let title = own.filter(is_written).map_or(viewer.tongue.title, |page| &page.title);
+    page.title = title.to_owned();
     page.title_key = None;
     page.set_text(viewer.program, own);
     page.description = viewer.tongue.description.to_owned();

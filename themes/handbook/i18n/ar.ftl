@@ -90,6 +90,7 @@ toc = في هذه الصفحة
 scheme-auto = الألوان: تلقائية
 scheme-light = الألوان: فاتحة
 scheme-dark = الألوان: داكنة
+and-more = { $first }، { $second }
 copy = نسخ
 copied = تم النسخ
 moved-title = انتقلت هذه الصفحة

@@ -80,6 +80,7 @@ toc = En aquesta pàgina
 scheme-auto = Colors: automàtics
 scheme-light = Colors: clars
 scheme-dark = Colors: foscos
+and-more = { $first }, { $second }
 copy = Copiar
 copied = Copiat
 moved-title = Aquesta pàgina s’ha traslladat

@@ -90,6 +90,7 @@ toc = Auf dieser Seite
 scheme-auto = Farben: automatisch
 scheme-light = Farben: hell
 scheme-dark = Farben: dunkel
+and-more = { $first }, { $second }
 copy = Kopieren
 copied = Kopiert
 moved-title = Diese Seite ist umgezogen

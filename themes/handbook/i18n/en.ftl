@@ -79,6 +79,7 @@ toc = On this page
 scheme-auto = Colours: automatic
 scheme-light = Colours: light
 scheme-dark = Colours: dark
+and-more = { $first }, { $second }
 copy = Copy
 copied = Copied
 moved-title = This page has moved

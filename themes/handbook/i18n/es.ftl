@@ -80,6 +80,7 @@ toc = En esta página
 scheme-auto = Colores: automáticos
 scheme-light = Colores: claros
 scheme-dark = Colores: oscuros
+and-more = { $first }, { $second }
 copy = Copiar
 copied = Copiado
 moved-title = Esta página se ha trasladado

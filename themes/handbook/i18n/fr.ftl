@@ -80,6 +80,7 @@ toc = Sur cette page
 scheme-auto = Couleurs : automatiques
 scheme-light = Couleurs : claires
 scheme-dark = Couleurs : sombres
+and-more = { $first }, { $second }
 copy = Copier
 copied = Copié
 moved-title = Cette page a changé d’adresse
