@@ -51,6 +51,20 @@ test("slash opens search over any page, arrows go through the results, Enter ope
   });
 });
 
+test("the next slash opens search again, also before the browser has drawn the page without it", async () => {
+  await visit("guides/agree/commitment/", {}, async (page) => {
+    await page.keyboard.press("/");
+    await field(page).waitFor();
+    const isOpen = await page.evaluate(() => {
+      const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      press("Escape");
+      press("/");
+      return document.querySelector(".search-dialog").open;
+    });
+    assert.ok(isOpen);
+  });
+});
+
 test("the button opens search too, and gives the focus back", async () => {
   await visit("circles/tuesday-lunch/", { width: 375 }, async (page) => {
     const button = page.locator("[data-search]");

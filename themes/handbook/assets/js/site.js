@@ -44,6 +44,12 @@ function openSearch() {
   field?.select();
 }
 
+function closeSearch() {
+  // A field in a closed dialog keeps the focus until the next frame, and with it the next key.
+  field?.blur();
+  dialog?.close();
+}
+
 if (dialog && opener) {
   opener.setAttribute("aria-haspopup", "dialog");
   opener.addEventListener("click", (event) => {
@@ -56,11 +62,11 @@ if (dialog && opener) {
     // Elsewhere the key would first empty the field.
     if (event.key !== "Escape") return;
     event.preventDefault();
-    dialog.close();
+    closeSearch();
   });
   dialog.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target === dialog || target.closest("a, [data-close]")) dialog.close();
+    if (target === dialog || target.closest("a, [data-close]")) closeSearch();
   });
 }
 
