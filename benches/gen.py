@@ -718,8 +718,8 @@ def write_circlebook(root, program, theme="plain", search=False, meeting_pages="
         lines = [f"title = {quoted(c.title)}", f"summary = {quoted(c.summary)}", 'status = "open"', "capacity = 10",
                  f"contact = {quoted(c.contact)}", f"place = {quoted(c.place)}",
                  f"topics = [{', '.join(quoted(t) for t in c.topics)}]", ""]
-        for name, role, department, _site, joined in c.members:
-            lines += ["[[member]]", f"id = {quoted(ids[name])}", f"name = {quoted(name)}", f"roles = [{quoted(role)}]",
+        for n, (name, role, department, _site, joined) in enumerate(c.members, 1):
+            lines += ["[[member]]", f"id = {quoted(f'{c.slug}-{n}')}", f"name = {quoted(name)}", f"roles = [{quoted(role)}]",
                       f"department = {quoted(department)}", f"joined = {joined}",
                       'publish = ["name", "role", "department"]', ""]
         lines += ["[[series]]", 'id = "main"', f"starts = {first}T{c.hour:02d}:00:00", f'duration = "{c.minutes} min"',
