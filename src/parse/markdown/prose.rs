@@ -23,13 +23,15 @@ struct Part {
     length: usize,
     /// Where it stands in the file.
     place: Range<usize>,
+    /// Whether it is written there as it is seen, byte for byte; entities, for one, are not.
+    is_as_written: bool,
 }
 
 impl Part {
-    /// The place of the byte at `offset`, if each byte has one; entities, for one, stand there as a whole.
+    /// The place of the byte at `offset`, if each byte has one.
     fn byte(&self, offset: usize) -> Option<usize> {
         let offset = offset.saturating_sub(self.at).min(self.length);
-        (self.length == self.place.len()).then_some(self.place.start + offset)
+        self.is_as_written.then_some(self.place.start + offset)
     }
 }
 
@@ -69,7 +71,7 @@ impl Prose {
             last.length += text.len();
             last.place.end = place.end;
         } else {
-            self.parts.push(Part { at, length: text.len(), place });
+            self.parts.push(Part { at, length: text.len(), place, is_as_written: false });
         }
     }
 
@@ -94,11 +96,15 @@ impl Prose {
         }
     }
 
-    /// Nothing more is added.
-    pub(super) fn finish(&mut self) {
+    /// Nothing more is added. `source` is the file.
+    pub(super) fn finish(&mut self, source: &str) {
         for (text, place) in std::mem::take(&mut self.asides) {
             self.end_block();
             self.push(&text, place);
+        }
+        for part in &mut self.parts {
+            let seen = self.text.get(part.at..part.at + part.length);
+            part.is_as_written = seen == source.get(part.place.clone());
         }
         self.asides.shrink_to_fit();
         self.text.shrink_to_fit();
@@ -119,7 +125,7 @@ mod tests {
         prose.push("x", 18..19);
         prose.aside("mailto:a", 21..29);
         prose.end_block();
-        prose.finish();
+        prose.finish(source);
         assert_eq!(prose.text(), "Ana Example, x\nmailto:a");
         for (part, expected) in
             [("Ana", "Ana"), ("Ana Example", "Ana**\nExample"), (", x", ", [x"), ("to:a", "to:a")]
@@ -128,5 +134,15 @@ mod tests {
             let place = prose.place(at..at + part.len());
             assert_eq!(source.get(place), Some(expected));
         }
+    }
+    #[test]
+    fn what_is_written_otherwise_has_its_place_as_a_whole() {
+        let source = "a\0b\u{fffd}c";
+        let mut prose = Prose::default();
+        // As long as what is written there, by chance.
+        prose.push("a\u{fffd}b\0c", 0..source.len());
+        prose.finish(source);
+        let at = prose.text().find('b').unwrap();
+        assert_eq!(prose.place(at..at + 1), 0..source.len());
     }
 }

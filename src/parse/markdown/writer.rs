@@ -470,7 +470,7 @@ impl<'t, 'e> Writer<'t, 'e> {
         doc.first_heading = self.plan.title;
         doc.title_anchor = self.title_anchor;
         doc.prose = self.prose;
-        doc.prose.finish();
+        doc.prose.finish(self.source.text);
         self.plain.finish(&mut doc);
         (doc, self.found)
     }
