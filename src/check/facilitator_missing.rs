@@ -18,7 +18,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let missing = subject.coming().filter(|meeting| {
         let takes_turns =
             meeting.series.is_some_and(|series| series.turns.contains_key("facilitator"));
-        takes_turns && meeting.starts.date() <= soon && meeting.facilitators().is_empty()
+        let is_led = !meeting.facilitators().is_empty()
+            || meeting.entry.is_some_and(|entry| entry.has_unknown_facilitator);
+        takes_turns && meeting.starts.date() <= soon && !is_led
     });
     let finding = missing.map(|meeting| {
         let message = format!("nobody is in charge of the meeting of {}", meeting.original.date());

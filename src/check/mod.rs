@@ -73,6 +73,29 @@ impl<'p> Subject<'p> {
     }
 }
 
+/// A rule at work.
+type Check = fn(&Subject<'_>) -> Vec<Diagnostic>;
+
+const CHECKS: [Check; 13] = [
+    agenda_too_long::check,
+    clock_change::check,
+    double_booked::check,
+    facilitator_missing::check,
+    lead_at_least::check,
+    leader_absent::check,
+    meeting_on_closure::check,
+    outside_cohort::check,
+    over_capacity::check,
+    private_in_text::check,
+    review_overdue::check,
+    schedule_runs_out::check,
+    translation::check,
+];
+
+/// What nobody uses. Where a file could not be read, it may be used there.
+const CHECKS_OF_THE_WHOLE: [Check; 3] =
+    [file_unused::check, page_orphan::check, resource_unused::check];
+
 /// Everything the rules find.
 pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
     let horizon = program.settings.horizon;
@@ -82,25 +105,9 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
         .map(|circle| circle.meetings(&program.closures, today, horizon))
         .collect();
     let subject = Subject { program, today, meetings };
-    let checks: [fn(&Subject<'_>) -> Vec<Diagnostic>; 16] = [
-        agenda_too_long::check,
-        clock_change::check,
-        double_booked::check,
-        facilitator_missing::check,
-        file_unused::check,
-        lead_at_least::check,
-        leader_absent::check,
-        meeting_on_closure::check,
-        outside_cohort::check,
-        over_capacity::check,
-        page_orphan::check,
-        private_in_text::check,
-        resource_unused::check,
-        review_overdue::check,
-        schedule_runs_out::check,
-        translation::check,
-    ];
-    checks.par_iter().flat_map_iter(|check| check(&subject)).collect()
+    let of_the_whole = CHECKS_OF_THE_WHOLE.par_iter().filter(|_| program.is_whole);
+    let checks = CHECKS.par_iter().chain(of_the_whole);
+    checks.flat_map_iter(|check| check(&subject)).collect()
 }
 
 /// Whether findings of `rule` stand where something private does.

@@ -3,7 +3,6 @@
 use super::Subject;
 use crate::diag::{Diagnostic, rules};
 use crate::model::mentions::{Mention, Mentioned, find_mentions};
-use crate::model::{Person, Program};
 use crate::privacy::Field;
 
 rules! {
@@ -35,7 +34,7 @@ fn finding(subject: &Subject<'_>, mention: &Mention) -> Option<Diagnostic> {
     let (rule, message, remedy) = match mention.of {
         Mentioned::Person(id, field) => {
             let person = subject.program.people.get(id.0)?;
-            let is_allowed = may_be_named(subject.program, person)
+            let is_allowed = subject.program.named_in_text.contains(&id)
                 || person.consent.is_public(field, subject.today);
             let what = if field == Field::Email { "e-mail address" } else { field.word() };
             let message =
@@ -61,8 +60,4 @@ fn finding(subject: &Subject<'_>, mention: &Mention) -> Option<Diagnostic> {
         }
     };
     Some(Diagnostic::new(rule, mention.span, message).hint(remedy))
-}
-
-fn may_be_named(program: &Program, person: &Person) -> bool {
-    program.named_in_text.contains(&person.key)
 }

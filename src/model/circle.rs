@@ -156,6 +156,8 @@ pub struct Entry {
     pub topic: Option<String>,
     /// Who leads; `None` where nothing is said.
     pub facilitators: Option<Vec<PersonId>>,
+    /// Whether somebody leads whom the program does not know; what is wrong was said.
+    pub has_unknown_facilitator: bool,
     /// Who hosts.
     pub hosts: Vec<PersonId>,
     /// Who visits.

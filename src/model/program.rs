@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime, Weekday};
 
 use super::circle::{Circle, Zone};
-use super::people::Person;
+use super::people::{Person, PersonId};
 use super::recurrence::Rule;
 use super::text::{Node, Page, Target, Text};
 use crate::diag::{FileId, Severity, Span};
@@ -293,12 +293,14 @@ pub struct Program {
     pub words: Vec<Spanned<String>>,
     /// What findings count as.
     pub severities: Severities,
+    /// Whether every file could be read.
+    pub is_whole: bool,
     /// What comes to nothing.
     pub leftovers: Leftovers,
     /// `references.bib`.
     pub bibliography: Option<FileId>,
     /// People whose names may stand in texts.
-    pub named_in_text: Vec<String>,
+    pub named_in_text: Vec<PersonId>,
 }
 
 impl Program {

@@ -70,6 +70,7 @@ pub(super) fn read_circle(table: &mut Table<'_, '_>) -> Circle {
 /// `members = ["aisha"]`: people of the registry.
 fn references(table: &mut Table<'_, '_>) -> Vec<Member> {
     let ids = table.strings("members");
+    let ids = without_odd_ids(table, ids);
     let reference = |id: Spanned<String>| {
         let mut member = Member::empty(id.span);
         member.is_reference = true;
@@ -82,9 +83,8 @@ fn references(table: &mut Table<'_, '_>) -> Vec<Member> {
 /// `[[member]]` and `[[person]]`.
 pub(super) fn read_member(table: &mut Table<'_, '_>) -> Member {
     let id = table.string("id");
-    if let Some((id, found)) = id.as_ref().and_then(|id| Some((id, odd_id(id)?))) {
-        table.mask(id.span);
-        table.report(found);
+    if let Some(id) = &id {
+        report_odd_id(table, id);
     }
     Member {
         is_reference: false,
@@ -104,6 +104,32 @@ pub(super) fn read_member(table: &mut Table<'_, '_>) -> Member {
         away: read_away(table),
         span: table.span(),
     }
+}
+
+/// Who is meant by a list of ids, or by one.
+fn people(table: &mut Table<'_, '_>, key: &'static str) -> Option<Vec<Spanned<String>>> {
+    let ids = table.one_or_many(key)?;
+    Some(without_odd_ids(table, ids))
+}
+
+/// Reports what is no id, and leaves it out.
+pub(super) fn without_odd_ids(
+    table: &mut Table<'_, '_>,
+    mut ids: Vec<Spanned<String>>,
+) -> Vec<Spanned<String>> {
+    ids.retain(|id| !report_odd_id(table, id));
+    ids
+}
+
+/// Reports and hides what is no id; says whether it did.
+fn report_odd_id(table: &mut Table<'_, '_>, id: &Spanned<String>) -> bool {
+    let found = odd_id(id);
+    let is_odd = found.is_some();
+    if let Some(found) = found {
+        table.mask(id.span);
+        table.report(found);
+    }
+    is_odd
 }
 
 /// What is wrong with the id of a person. It is not quoted: it may be a name or an address.
@@ -240,7 +266,7 @@ fn read_series(table: &mut Table<'_, '_>) -> Series {
         online: read_online(table),
         links: table.tables("links", read_link),
         status: table.word("status", &MEETING_STATUSES),
-        facilitator: table.one_or_many("facilitator"),
+        facilitator: people(table, "facilitator"),
         with: table.strings("with"),
         roles: table.table("roles", |table| table.each_table(read_turn)).unwrap_or_default(),
         span: table.span(),
@@ -269,8 +295,8 @@ fn read_meeting(table: &mut Table<'_, '_>) -> Meeting {
         timezone: table.string("timezone"),
         title: table.string("title"),
         topic: table.string("topic"),
-        facilitator: table.one_or_many("facilitator"),
-        host: table.one_or_many("host"),
+        facilitator: people(table, "facilitator"),
+        host: people(table, "host"),
         guest: table.string("guest"),
         prepare: table.string("prepare"),
         move_to: read_move(table),

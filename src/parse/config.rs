@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::circle::{read_fields, read_link};
+use super::circle::{read_fields, read_link, without_odd_ids};
 use super::doc::{
     Authoring, Brand, Calendar, Check, Config, Ignore, LanguagePages, LanguageTable, Level,
     MeetingPages, Privacy, ProgramTable, Repository, Show, Site, Spanned,
@@ -117,10 +117,11 @@ fn read_words(table: &mut Table<'_, '_>) -> Vec<(Spanned<String>, Spanned<String
 }
 
 fn read_privacy(table: &mut Table<'_, '_>) -> Privacy {
+    let named_in_text = table.strings("named_in_text");
     Privacy {
         publish: read_fields(table, "publish"),
         smallest_count: table.count("smallest_count"),
-        named_in_text: table.strings("named_in_text"),
+        named_in_text: without_odd_ids(table, named_in_text),
     }
 }
 

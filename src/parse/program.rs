@@ -274,8 +274,26 @@ fn parse(sources: &Sources, mut cache: Option<&mut Cache>) -> ParsedProgram {
 
 fn read_file(sources: &Sources, file: FileId, options: MarkdownOptions) -> FileOutcome<FileResult> {
     let path = sources.file(file).path.as_str();
-    let other = || outcome(file, super::Parsed::new(()), |()| FileResult::Other);
-    let Some(text) = sources.raw_text(file) else { return other() };
+    if let Some(text) = sources.raw_text(file) {
+        return read_text(file, path, text, options);
+    }
+    // What is wrong with it was said already. What it would be is still there for others to speak of.
+    let mut outcome = read_text(file, path, "", options);
+    outcome.diagnostics.clear();
+    match &mut outcome.result {
+        FileResult::Other => {}
+        FileResult::Calendar(calendar) => calendar.findings.clear(),
+        _ => outcome.unread = vec![doc::Unread { table: Span::file(file), key: None }],
+    }
+    outcome
+}
+
+fn read_text(
+    file: FileId,
+    path: &str,
+    text: &str,
+    options: MarkdownOptions,
+) -> FileOutcome<FileResult> {
     let name = path.rsplit('/').next().unwrap_or(path);
     match (path, name) {
         ("people.toml", _) => outcome(file, parse_people(file, text), FileResult::People),
@@ -294,7 +312,7 @@ fn read_file(sources: &Sources, file: FileId, options: MarkdownOptions) -> FileO
         }
         (path, _) if is_calendar(path) => read_calendar(file, text),
         (path, _) if is_markdown(path) => read_markdown(file, path, text, options),
-        _ => other(),
+        _ => outcome(file, super::Parsed::new(()), |()| FileResult::Other),
     }
 }
 

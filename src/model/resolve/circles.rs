@@ -59,7 +59,8 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         links: links(context, &circle.links),
         cohort,
         members,
-        has_unclear_series: series.len() < circle.series.len(),
+        has_unclear_series: series.len() < circle.series.len()
+            || context.is_unread(Span::file(file), "series"),
         series,
         entries: meetings,
         agenda: agenda(&circle),

@@ -14,7 +14,7 @@ use crate::model::text::Target;
 pub(super) struct Destination {
     /// Where it is.
     pub(super) address: Arc<str>,
-    /// Its anchors, lower-cased; `None` where a theme makes them.
+    /// Its anchors, lower-cased; `None` where a theme makes them, or the file could not be read.
     pub(super) anchors: Option<Arc<HashSet<String>>>,
     /// The anchor of its title, lower-cased: it leads to the page as a whole.
     pub(super) title_anchor: Option<String>,

@@ -26,7 +26,7 @@ use super::people::{Person, PersonId};
 use super::program::{Closure, Leftovers, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
-use crate::diag::{Diagnostic, Span, nearest};
+use crate::diag::{Diagnostic, FileId, Span, nearest};
 use crate::parse::doc::{CalendarFile, Spanned, Unread};
 use crate::parse::program::Docs;
 use crate::privacy::Field;
@@ -122,6 +122,16 @@ impl Context<'_> {
     /// Whether `key` is there and could not be read; what is wrong with it was said already.
     fn is_unread(&self, table: Span, key: &str) -> bool {
         self.unread.iter().any(|unread| unread.explains(table, key))
+    }
+
+    /// Whether `file`, or its front matter, could not be read at all.
+    fn is_lost(&self, file: FileId) -> bool {
+        self.unread.iter().any(|unread| unread.key.is_none() && unread.table.file == file)
+    }
+
+    /// Whether every file could be read. Else what is spoken of may be there all the same.
+    fn is_whole(&self) -> bool {
+        self.unread.iter().all(|unread| unread.key.is_some())
     }
 
     fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
@@ -263,7 +273,9 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
     let redirects = pages::redirects(&mut context, &config, &handbook.aliases);
     let (assets, unlinked) = pages::linked(&context, copied);
     let severities = config::severities(&mut context, &config);
+    let named_in_text = people::named_in_text(&mut context, &config);
     let program = Program {
+        is_whole: context.is_whole(),
         words: context.words.0,
         leftovers: Leftovers { files: unlinked, parts },
         bibliography,
@@ -281,12 +293,12 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
         assets,
         redirects,
         severities,
-        named_in_text: config.privacy.named_in_text.iter().map(|id| id.value.clone()).collect(),
+        named_in_text,
     };
     (program, context.diagnostics)
 }
 
 /// The file as a whole.
-fn whole(file: crate::diag::FileId) -> Span {
+fn whole(file: FileId) -> Span {
     Span::file(file)
 }

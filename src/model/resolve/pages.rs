@@ -63,18 +63,19 @@ pub(super) fn fill_directory(
 ) -> Vec<Copied> {
     let (guides, news) = markdown;
     let folders = folders(guides);
-    let drafts = context.options.drafts;
     let readme_hidden = |doc: &MarkdownDoc| is_readme_beside_index(&doc.path, guides);
     let mut taken: HashMap<String, FileId> = HashMap::new();
     for doc in guides.iter().filter(|doc| !is_part(&doc.path) && !readme_hidden(doc)) {
         let address = place(&doc.path, languages, &folders).address;
         claim(context, &mut taken, doc, &address);
-        context.directory.add_page(doc.path.clone(), destination(doc, &address, drafts));
+        let page = destination(context, doc, &address);
+        context.directory.add_page(doc.path.clone(), page);
     }
     for doc in news {
         let address = format!("news/{}/", segment(news_name(&doc.path)));
         claim(context, &mut taken, doc, &address);
-        context.directory.add_page(doc.path.clone(), destination(doc, &address, drafts));
+        let page = destination(context, doc, &address);
+        context.directory.add_page(doc.path.clone(), page);
     }
     for circle in circles {
         add_circle(context, circle);
@@ -142,12 +143,13 @@ fn claim(
     }
 }
 
-fn destination(doc: &MarkdownDoc, address: &str, drafts: bool) -> Destination {
-    let anchors: HashSet<String> = doc.markdown.anchors().map(str::to_lowercase).collect();
-    let left_out = !drafts && doc.front.draft.as_ref().is_some_and(|draft| draft.value);
+fn destination(context: &Context<'_>, doc: &MarkdownDoc, address: &str) -> Destination {
+    let anchors = || Arc::new(doc.markdown.anchors().map(str::to_lowercase).collect());
+    let left_out =
+        !context.options.drafts && doc.front.draft.as_ref().is_some_and(|draft| draft.value);
     Destination {
         address: address.into(),
-        anchors: Some(Arc::new(anchors)),
+        anchors: (!context.is_lost(doc.file)).then(anchors),
         title_anchor: doc.markdown.title_anchor.as_deref().map(str::to_lowercase),
         left_out,
     }
@@ -175,13 +177,13 @@ fn add_circle(context: &mut Context<'_>, circle: &CircleDocs) {
 
 /// Data files and folders that have a page of the site.
 fn add_sections(context: &mut Context<'_>) {
-    let resources: HashSet<String> =
-        context.resources.iter().map(|resource| resource.id.to_lowercase()).collect();
+    let resources = context.resources.iter().map(|resource| resource.id.to_lowercase());
+    let resources = context.is_whole().then(|| resources.collect());
     let sections: [(&str, &str, Option<HashSet<String>>); 7] = [
         ("guides", "guides/", None),
         ("circles", "circles/", None),
         ("news", "news/", None),
-        ("resources.toml", "resources/", Some(resources)),
+        ("resources.toml", "resources/", resources),
         ("references.bib", "resources/", None),
         ("events.toml", "calendar/", None),
         ("closures.toml", "calendar/", None),
@@ -462,8 +464,11 @@ fn title(
     if let Some(heading) = &markdown.first_heading {
         return (heading.clone(), whole(file));
     }
-    let found = Diagnostic::new(&rules::PAGE_WITHOUT_TITLE, whole(file), "the page has no title");
-    context.push(found.hint("begin it with `# Title`, or write `title` in the front matter"));
+    if !context.is_unread(whole(file), "title") {
+        let found =
+            Diagnostic::new(&rules::PAGE_WITHOUT_TITLE, whole(file), "the page has no title");
+        context.push(found.hint("begin it with `# Title`, or write `title` in the front matter"));
+    }
     (path.to_owned(), whole(file))
 }
 

@@ -159,7 +159,8 @@ pub(super) fn resolve_members(
             }
             None => {
                 if entry.is_reference {
-                    unknown(context, &id, &roster);
+                    let known = known_ids(context, &roster);
+                    unknown(context, (&id.0, id.1), known);
                     continue;
                 }
                 add_person(context, entry, id.clone())
@@ -218,11 +219,13 @@ fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId)
     }
 }
 
-fn unknown(context: &mut Context<'_>, id: &(String, Span), roster: &Roster) {
-    let known: Vec<String> = known_ids(context, roster);
-    let likely = nearest(&id.0, known.iter().map(String::as_str));
-    let found =
-        Diagnostic::new(&rules::UNKNOWN_PERSON, id.1, format!("nobody has the id `{}`", id.0));
+/// Reports an id that nobody has, unless a file could not be read, in which somebody might.
+fn unknown(context: &mut Context<'_>, (id, span): (&str, Span), known: Vec<String>) {
+    if !context.is_whole() {
+        return;
+    }
+    let likely = nearest(id, known.iter().map(String::as_str));
+    let found = Diagnostic::new(&rules::UNKNOWN_PERSON, span, format!("nobody has the id `{id}`"));
     context.push(match likely {
         Some(likely) => found.hint(format!("did you mean `{likely}`?")),
         None => found.hint("add the person to the roster, or to `people.toml`"),
@@ -245,10 +248,27 @@ impl Context<'_> {
         let key = id.value.to_lowercase();
         let found = roster.by_id.get(&key).or_else(|| self.registry.get(&key)).copied();
         if found.is_none() {
-            unknown(self, &(id.value.clone(), id.span), roster);
+            let known = known_ids(self, roster);
+            unknown(self, (&id.value, id.span), known);
         }
         found
     }
+}
+
+/// `[privacy] named_in_text`. An id may be that of several people, each in a circle of their own.
+pub(super) fn named_in_text(context: &mut Context<'_>, config: &doc::Config) -> Vec<PersonId> {
+    let mut named = Vec::new();
+    for id in &config.privacy.named_in_text {
+        let people = context.people.iter().enumerate();
+        let meant = people.filter(|(_, person)| person.key.eq_ignore_ascii_case(&id.value));
+        let before = named.len();
+        named.extend(meant.map(|(index, _)| PersonId(index)));
+        if named.len() == before {
+            let known = context.people.iter().map(|person| person.key.clone()).collect();
+            unknown(context, (&id.value, id.span), known);
+        }
+    }
+    named
 }
 
 /// `[privacy] publish`.

@@ -349,11 +349,16 @@ fn entry(
         (None, Some(first)) => first.zone.clone(),
         (written, _) => context.zone(written.as_ref()),
     };
+    let named = meeting.facilitator.as_deref();
+    let facilitators = named.map(|ids| people(context, Some(ids), roster));
     Entry {
         subject,
         title: text(meeting.title.as_ref()),
         topic: text(meeting.topic.as_ref()),
-        facilitators: meeting.facilitator.as_deref().map(|ids| people(context, Some(ids), roster)),
+        has_unknown_facilitator: facilitators.as_ref().map_or(0, Vec::len)
+            < named.map_or(0, <[_]>::len)
+            || context.is_unread(meeting.span, "facilitator"),
+        facilitators,
         hosts: people(context, meeting.host.as_deref(), roster),
         guest: text(meeting.guest.as_ref()),
         prepare: text(meeting.prepare.as_ref()),

@@ -138,6 +138,7 @@ fn resolve_citation(context: &mut Context<'_>, citation: &markdown::Citation) ->
     for (key, span) in &citation.keys {
         match context.resource_ids.get(&key.to_lowercase()) {
             Some(work) => works.push(*work),
+            None if !context.is_whole() => {}
             None => {
                 let mut known: Vec<&str> =
                     context.resource_ids.keys().map(String::as_str).collect();

@@ -19,7 +19,7 @@ use super::types::StaticFile;
 use super::view_site;
 use crate::diag::Span;
 use crate::model::mentions::find_mentions;
-use crate::model::{Left, Member, Person, PersonId, Program};
+use crate::model::{Left, Member, PersonId, Program};
 use crate::privacy::{Audience, Consent, Field, Members, Public, Reason};
 
 pub use crate::model::mentions::{Mention, Mentioned};
@@ -247,17 +247,16 @@ fn namings(program: &Program, today: Date) -> (BTreeMap<PersonId, Vec<Naming>>, 
             besides.push(mention);
             continue;
         };
-        let Some(person) = program.people.get(id.0) else { continue };
-        let allowed = allowed(program, person, field, today);
+        let allowed = allowed(program, id, field, today);
         namings.entry(id).or_default().push(Naming { span: mention.span, field, allowed });
     }
     (namings, besides)
 }
 
-fn allowed(program: &Program, person: &Person, field: Field, today: Date) -> Allowed {
-    if person.consent.is_public(field, today) {
+fn allowed(program: &Program, id: PersonId, field: Field, today: Date) -> Allowed {
+    if program.people.get(id.0).is_some_and(|person| person.consent.is_public(field, today)) {
         Allowed::Published
-    } else if program.named_in_text.contains(&person.key) {
+    } else if program.named_in_text.contains(&id) {
         Allowed::Listed
     } else {
         Allowed::No
