@@ -243,6 +243,14 @@ fn a_new_program_is_written_once() {
 }
 
 #[test]
+fn folders_that_are_called_nearly_right_are_told() {
+    let test = Test::program().write("Guides/index.md", "# Home\n").write("drafts/a.md", "");
+    let (_, errors) = test.arguments("check --format short").exits(0);
+    assert_eq!(errors.matches("[misnamed]").count(), 1, "{errors}");
+    assert!(errors.contains("Guides: warning[misnamed] `Guides` is not read"), "{errors}");
+}
+
+#[test]
 fn files_are_added_and_named() {
     for (arguments, path) in [
         ("new circle friday-writing", "circles/friday-writing/circle.toml"),
@@ -257,6 +265,8 @@ fn files_are_added_and_named() {
     Test::program().arguments("new circle ?!").exits(2);
     Test::program().arguments("new guide ../circlebook").exits(2);
     Test::program().arguments("new meeting dinner 2026-02-10").exits(2);
+    let (_, errors) = Test::program().arguments("new meeting lunch 2026-02-11").exits(2);
+    assert!(errors.contains("`lunch` has no meeting on 2026-02-11; the nearest is on 2026-02-10"));
     Test::program().arguments("new circle lunch").exits(2);
 }
 

@@ -153,7 +153,7 @@ fn a_broken_link_is_a_warning_with_its_place() {
     let output = check(folder.path(), &url, &[]);
     let errors = String::from_utf8(output.stderr).unwrap();
     let expected =
-        format!("resources.toml:2:7: warning[external-link-broken] `{url}` answers 404\n");
+        format!("resources.toml:5:8: warning[external-link-broken] `{url}` answers 404\n");
     assert!(errors.contains(&expected), "{errors}");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(check(folder.path(), &url, &["--deny", "warnings"]).status.code(), Some(1));

@@ -60,7 +60,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 struct Subject<'p> {
     program: &'p Program,
     today: Date,
-    /// The meetings of each circle, in order of time.
+    /// The meetings of each circle, in order of time, as far as they are known.
     meetings: Vec<Vec<Meeting<'p>>>,
 }
 
@@ -102,7 +102,11 @@ pub fn check_program(program: &Program, today: Date) -> Vec<Diagnostic> {
     let meetings = program
         .circles
         .par_iter()
-        .map(|circle| circle.meetings(&program.closures, today, horizon))
+        .map(|circle| match circle.is_whole {
+            true => circle.meetings(&program.closures, today, horizon),
+            // Nobody knows when it meets and who leads.
+            false => Vec::new(),
+        })
         .collect();
     let subject = Subject { program, today, meetings };
     let of_the_whole = CHECKS_OF_THE_WHOLE.par_iter().filter(|_| program.is_whole);

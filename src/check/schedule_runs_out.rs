@@ -24,7 +24,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .program
         .circles
         .iter()
-        .filter(|circle| !circle.has_unclear_series)
+        .filter(|circle| circle.is_whole && !circle.has_unclear_series)
         .filter_map(|circle| check_circle(circle, subject.today))
         .collect()
 }

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use super::init::{quoted, write_new};
 use super::{Error, Outcome, Terminal, calendar, program, today};
 use crate::diag::nearest;
-use crate::model::address;
+use crate::model::circle::Circle;
+use crate::model::{Program, address};
 
 /// Add one file to a program, ready to be edited, and print its path.
 #[derive(Debug, clap::Args)]
@@ -77,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             (circle_path(name)?, new_circle(name, title.as_deref(), today))
         }
         What::Guide { path, title } => new_guide(path, title.as_deref())?,
-        What::Meeting { circle, date } => new_meeting(&root, circle, *date)?,
+        What::Meeting { circle, date } => new_meeting(&root, circle, *date, today)?,
         What::News { title } => (news_path(title, today), format!("# {title}\n\nWhat is new?\n")),
     };
     write_new(&root.join(&path), &text)?;
@@ -146,7 +147,12 @@ fn new_guide(path: &str, title: Option<&str>) -> Result<(String, String), Error>
     Ok((format!("guides/{path}.md"), format!("# {title}\n\nWhat should the reader know first?\n")))
 }
 
-fn new_meeting(root: &Path, circle: &str, date: Date) -> Result<(String, String), Error> {
+fn new_meeting(
+    root: &Path,
+    circle: &str,
+    date: Date,
+    today: Date,
+) -> Result<(String, String), Error> {
     let folder = format!("circles/{circle}");
     if circle.contains(['/', '\\', '.']) || !root.join(&folder).join("circle.toml").is_file() {
         let folders = std::fs::read_dir(root.join("circles")).into_iter().flatten();
@@ -157,7 +163,25 @@ fn new_meeting(root: &Path, circle: &str, date: Date) -> Result<(String, String)
         let reason = format!("there is no circle `{circle}`{}", likely.unwrap_or_default());
         return Err(Error::Usage(reason));
     }
+    if let Some(program) = &program::read(root, today)?
+        && let Some(known) = program.circles.iter().find(|known| known.id == circle)
+        && !known.has_unclear_series
+    {
+        meets_on(program, known, date, today)?;
+    }
     Ok((format!("{folder}/meetings/{date}.md"), "What did the circle talk about?\n".to_owned()))
+}
+
+/// Notes of a day without a meeting would be refused later.
+fn meets_on(program: &Program, circle: &Circle, date: Date, today: Date) -> Result<(), Error> {
+    let keys = circle.note_keys(&program.closures, today);
+    let date = date.to_string();
+    if keys.contains(&date) {
+        return Ok(());
+    }
+    let nearest = keys.nearest(&date).map(|key| format!("; the nearest is on {key}"));
+    let nearest = nearest.unwrap_or_default();
+    Err(Error::Usage(format!("`{}` has no meeting on {date}{nearest}", circle.id)))
 }
 
 /// `friday-writing` as `Friday writing`; a number in front only orders.

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::Error;
+use crate::model::Program;
 use crate::parse::program::Cache;
 use crate::pipeline::{self, Request};
 use crate::privacy::AudienceKind;
@@ -46,11 +47,20 @@ pub(super) fn zone(root: &Path) -> Option<String> {
 
 /// Reads and judges the program at `root` as `build` does, its templates too.
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
-    let request = Request { today, base_url: None, drafts, audience: AudienceKind::Public };
-    let read = Sources::read(root, None)?;
-    let mut judged = pipeline::judge(read, &request, &mut Cache::default());
+    let request = request(today, drafts);
+    let mut judged = pipeline::judge(Sources::read(root, None)?, &request, &mut Cache::default());
     judged.make(&request, &source::LastCommits::new());
     Ok(judged)
+}
+
+/// The program at `root`, drafts too, as far as it can be made out.
+pub(super) fn read(root: &Path, today: Date) -> Result<Option<Program>, Error> {
+    let read = Sources::read(root, None)?;
+    Ok(pipeline::judge(read, &request(today, true), &mut Cache::default()).program)
+}
+
+fn request(today: Date, drafts: bool) -> Request {
+    Request { today, base_url: None, drafts, audience: AudienceKind::Public }
 }
 
 /// `url` if it is a full address.

@@ -43,7 +43,7 @@ fn links_of_text(text: &Text) -> Vec<(&str, Span)> {
 
 fn link_of_resource(resource: &Resource) -> Option<(String, Span)> {
     let by_doi = resource.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
-    Some((resource.url.clone().or(by_doi)?, resource.span))
+    Some((resource.url.clone().or(by_doi)?, resource.address_span))
 }
 
 fn links_of_circle(circle: &Circle) -> Vec<(&str, Span)> {

@@ -172,6 +172,8 @@ pub struct Resource {
     pub checked: Option<Date>,
     /// Where its id stands.
     pub span: Span,
+    /// Where `url`, else `doi` stands; where neither does, its id.
+    pub address_span: Span,
 }
 
 /// A date of the whole program.

@@ -1,6 +1,6 @@
 //! The meetings of a circle: what the rules give, less what is skipped or closed, with what is said about each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan, ZonedDateTime};
@@ -9,6 +9,7 @@ use super::circle::{AgendaItem, Circle, Entry, Online, Series, Subject, Zone};
 use super::people::PersonId;
 use super::program::{Closure, Event, Horizon};
 use super::recurrence::{Expansion, Rule};
+use crate::diag::nearest;
 
 /// How far ahead meetings are looked for where a number of them is to be shown.
 const FARTHEST_YEARS: i64 = 40;
@@ -177,7 +178,32 @@ impl Series {
     }
 }
 
+/// What notes of meetings may be called, without `.md`.
+pub struct NoteKeys(BTreeSet<String>);
+
+impl NoteKeys {
+    /// Whether there is a meeting of this name.
+    pub fn contains(&self, key: &str) -> bool {
+        self.0.contains(key)
+    }
+
+    /// The nearest by date; where `key` has none, the one that is written most alike.
+    pub fn nearest(&self, key: &str) -> Option<&str> {
+        let day = |key: &str| key.get(..10).and_then(|date| date.parse::<Date>().ok());
+        let keys = self.0.iter().map(String::as_str);
+        let Some(wanted) = day(key) else { return nearest(key, keys) };
+        let dated = keys.filter_map(|key| Some((day(key)?, key)));
+        dated.min_by_key(|(date, _)| date.duration_since(wanted).abs()).map(|(_, key)| key)
+    }
+}
+
 impl Circle {
+    /// The names that notes may have: those of all meetings up to two years from today.
+    pub fn note_keys(&self, closures: &[Closure], today: Date) -> NoteKeys {
+        let meetings = self.meetings(closures, today, Horizon::Months(24)).into_iter();
+        NoteKeys(meetings.map(|meeting| meeting.key).collect())
+    }
+
     /// All meetings from the first one to the end of what is shown, in order of time.
     pub fn meetings<'p>(
         &'p self,

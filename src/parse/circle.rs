@@ -69,6 +69,15 @@ pub(super) fn read_circle(table: &mut Table<'_, '_>) -> Circle {
 
 /// `members = ["aisha"]`: people of the registry.
 fn references(table: &mut Table<'_, '_>) -> Vec<Member> {
+    let is_table = |item: &toml::Spanned<DeValue<'_>>| matches!(item.get_ref(), DeValue::Table(_));
+    if let Some(entries) = table.raw("members").and_then(|value| value.get_ref().as_array())
+        && let Some(first) = entries.iter().find(|item| is_table(item))
+    {
+        let span = table.span_of(first);
+        let found = Diagnostic::new(&rules::WRONG_TYPE, span, "entries are called `member`");
+        table.report(found.hint("write `[[member]]` above each"));
+        return table.tables("members", read_member);
+    }
     let ids = table.strings("members");
     let ids = without_odd_ids(table, ids);
     let reference = |id: Spanned<String>| {

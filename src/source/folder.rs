@@ -1,6 +1,6 @@
 //! Walks the program folder and reads its files, in parallel.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -80,10 +80,17 @@ pub(super) fn read(
             Entry::Vanished => {}
         }
     }
+    let meant = misnamed(&canonical);
+    for path in meant.keys() {
+        refused.push((path.clone(), &rules::MISNAMED));
+        files.push(SourceFile::refused(path.clone()));
+    }
     let (sources, mut diagnostics) = Sources::new(canonical, Some(read_at), files);
     for (path, rule) in refused {
         let id = sources.find(&path).expect("it was just added");
-        diagnostics.push(Diagnostic::new(rule, Span::file(id), format!("`{path}` is not read")));
+        let found = Diagnostic::new(rule, Span::file(id), format!("`{path}` is not read"));
+        let meant = meant.get(&path).map(|name| format!("rename it to `{name}`"));
+        diagnostics.push(found.maybe_hint(meant));
     }
     Ok((sources, diagnostics))
 }
@@ -135,6 +142,20 @@ fn walk(root: &Path) -> Result<Vec<DirEntry>, Error> {
         }
     }
     Ok(found)
+}
+
+/// What lies at the top and is not read, for it is called nearly like something that would be and is not there; with the
+/// name that was meant.
+fn misnamed(root: &Path) -> BTreeMap<String, &'static str> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let names: BTreeSet<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let meant = |name: &str| {
+        let near = |known: &&str| strsim::damerau_levenshtein(&name.to_lowercase(), known) <= 1;
+        TOP.into_iter().filter(|known| !names.contains(*known)).find(near)
+    };
+    let unread = names.iter().filter(|name| !TOP.contains(&name.as_str()));
+    unread.filter_map(|name| Some((name.clone(), meant(name)?))).collect()
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
@@ -221,6 +242,20 @@ mod tests {
     fn paths(folder: &Path, names: &[&str]) -> BTreeSet<PathBuf> {
         let root = folder.canonicalize().unwrap();
         names.iter().map(|name| root.join(name)).collect()
+    }
+
+    #[test]
+    fn what_is_called_nearly_right_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["Guides", "circle", "static", "statics", "photography"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        fs::write(folder.path().join("Closures.toml"), "").unwrap();
+        fs::write(folder.path().join("circlebook.toml"), "").unwrap();
+        let expected =
+            [("Closures.toml", "closures.toml"), ("Guides", "guides"), ("circle", "circles")];
+        let found: Vec<_> = misnamed(folder.path()).into_iter().collect();
+        assert_eq!(found, expected.map(|(name, meant)| (name.to_owned(), meant)));
     }
 
     #[test]

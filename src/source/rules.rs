@@ -17,6 +17,11 @@ rules! {
         "Only regular files are read.",
         "Pipes, sockets and devices are not opened: reading one could wait for ever. A symbolic link to a folder is \
          not walked either.\n\nRemove it from the program folder.";
+    MISNAMED: Warning "misnamed",
+        "Files and folders of the program have the names that are read.",
+        "At the top of the program folder, only certain names are read: `guides`, `circles`, `people.toml` and so on, in small letters. \
+         What is called otherwise may lie there and does not matter. This is called nearly like one of them.\n\nRename it, or give it \
+         a name of its own.";
 }
 
 /// The finding for a text that is not UTF-8.

@@ -1,17 +1,14 @@
 //! Circles: from their files to one value each.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 use super::calendar::take_series;
 use super::people::resolve_members;
-use super::series::{agenda, links, online, resolve_entries, resolve_series, text};
+use super::series::{Known, agenda, links, online, resolve_entries, resolve_series, text};
 use super::urls::mailbox;
 use super::{Context, texts};
 use crate::diag::{Diagnostic, Span};
 use crate::model::circle::{Circle, Format, Status};
-use crate::model::program::Horizon;
 use crate::model::rules;
 use crate::model::text::Text;
 use crate::parse::doc;
@@ -29,11 +26,14 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
     let mut circle = circle;
     let mut entries = std::mem::take(&mut circle.members);
     entries.extend(roster);
-    let (members, roster) = resolve_members(context, entries);
+    let (members, roster) = resolve_members(context, &id, entries);
     take_series(context, &id, &mut circle);
     context.words.of_circle(&circle);
     let series = resolve_series(context, &circle, &roster);
-    let meetings = resolve_entries(context, &circle, &series, &roster);
+    let has_unclear_series =
+        series.len() < circle.series.len() || context.is_unread(Span::file(file), "series");
+    let known = Known { series: &series, is_unclear: has_unclear_series };
+    let meetings = resolve_entries(context, &circle, known, &roster);
     let cohort = circle.cohort.as_ref().and_then(|cohort| span_of_days(context, cohort));
     let resolved = Circle {
         title: title.unwrap_or_else(|| id.clone()),
@@ -59,8 +59,8 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         links: links(context, &circle.links),
         cohort,
         members,
-        has_unclear_series: series.len() < circle.series.len()
-            || context.is_unread(Span::file(file), "series"),
+        has_unclear_series,
+        is_whole: !context.has_unread_in(&format!("circles/{id}/")),
         series,
         entries: meetings,
         agenda: agenda(&circle),
@@ -88,17 +88,13 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
     if docs.notes.is_empty() {
         return;
     }
-    let keys: BTreeSet<String> = circle
-        .meetings(&context.closures, context.today, Horizon::Months(24))
-        .into_iter()
-        .map(|meeting| meeting.key)
-        .collect();
+    let keys = circle.note_keys(&context.closures, context.today);
     for (key, note) in docs.notes {
         if keys.contains(&key) {
             let text: Text = texts::resolve_text(context, &note.path, note.file, &note.markdown);
             circle.notes.insert(key, text);
         } else if !circle.has_unclear_series {
-            let likely = nearest_key(&key, &keys).map(|key| format!("rename it to `{key}.md`"));
+            let likely = keys.nearest(&key).map(|key| format!("rename it to `{key}.md`"));
             let found = Diagnostic::new(
                 &rules::NOTE_WITHOUT_MEETING,
                 Span::file(note.file),
@@ -107,16 +103,6 @@ pub(super) fn resolve_texts(context: &mut Context<'_>, circle: &mut Circle, docs
             context.push(found.maybe_hint(likely));
         }
     }
-}
-
-/// The meeting whose date is nearest to that of `key`, else the one that is written most alike.
-fn nearest_key<'k>(key: &str, keys: &'k BTreeSet<String>) -> Option<&'k str> {
-    let day = |key: &str| key.get(..10).and_then(|date| date.parse::<Date>().ok());
-    let Some(wanted) = day(key) else {
-        return crate::diag::nearest(key, keys.iter().map(String::as_str));
-    };
-    let dated = keys.iter().filter_map(|key| Some((day(key)?, key.as_str())));
-    dated.min_by_key(|(date, _)| date.duration_since(wanted).abs()).map(|(_, key)| key)
 }
 
 fn check_id(context: &mut Context<'_>, id: &str, span: Span) {

@@ -50,6 +50,7 @@ pub(super) fn resolve_resources(context: &mut Context<'_>, docs: Vec<doc::Resour
                 .map(|doi| doi.trim_start_matches("https://doi.org/").to_owned()),
             checked: doc.checked.as_ref().map(|checked| checked.value),
             span: id.1,
+            address_span: doc.url.as_ref().or(doc.doi.as_ref()).map_or(id.1, |url| url.span),
         });
     }
 }
@@ -69,7 +70,7 @@ fn kind_of(kind: doc::ResourceKind) -> ResourceKind {
 
 type Named<'a> = Option<&'a doc::Spanned<String>>;
 
-/// `id` and `title`; what is missing is reported.
+/// `id` and `title`; what is missing is reported. Without a title it still is what others speak of.
 fn id_and_title(
     context: &mut Context<'_>,
     id: Named<'_>,
@@ -81,8 +82,9 @@ fn id_and_title(
             context.missing(span, key, format!("add `{key} = \"…\"`"));
         }
     }
-    let (id, title) = (id?, title?);
-    Some(((id.value.clone(), id.span), title.value.clone()))
+    let id = id?;
+    let title = title.unwrap_or(id).value.clone();
+    Some(((id.value.clone(), id.span), title))
 }
 
 /// Reads the closures into `context`.
@@ -141,9 +143,8 @@ fn event(context: &mut Context<'_>, doc: &doc::Event, id: String, title: String)
     let (local_start, all_day) = when(starts.value);
     let duration_minutes = length(context, doc, local_start, all_day)?;
     let zone = context.zone(doc.timezone.as_ref());
-    let rule = resolve_rule(context, &doc.repetition, (local_start, all_day, starts.span), &zone)
-        .ok()
-        .flatten();
+    let written = (doc.span, &doc.repetition);
+    let rule = resolve_rule(context, written, (local_start, all_day, starts.span), &zone).ok()?;
     let skip = resolve_skip(context, &doc.repetition, rule.as_ref(), (local_start, all_day), &zone);
     Some(Event {
         id,

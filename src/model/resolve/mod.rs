@@ -51,6 +51,8 @@ struct Context<'o> {
     today: Date,
     diagnostics: Vec<Diagnostic>,
     unread: Vec<Unread>,
+    /// Files that hold what could not be read.
+    unread_paths: HashMap<FileId, String>,
     default_zone: Zone,
     people: Vec<Person>,
     registry: HashMap<String, PersonId>,
@@ -79,7 +81,11 @@ impl<'o> Context<'o> {
     /// What is known before anything is resolved; takes from `docs` what nobody else needs.
     fn new(options: &'o Options, docs: &mut Docs) -> Self {
         let photos = docs.files.iter().filter(|file| file.path.starts_with("photos/"));
+        let holds_unread =
+            |file: FileId| docs.unread.iter().any(|unread| unread.table.file == file);
+        let unread_paths = docs.files.iter().filter(|file| holds_unread(file.file));
         Self {
+            unread_paths: unread_paths.map(|file| (file.file, file.path.clone())).collect(),
             options,
             today: options.today,
             diagnostics: Vec::new(),
@@ -129,9 +135,23 @@ impl Context<'_> {
         self.unread.iter().any(|unread| unread.key.is_none() && unread.table.file == file)
     }
 
-    /// Whether every file could be read. Else what is spoken of may be there all the same.
-    fn is_whole(&self) -> bool {
-        self.unread.iter().all(|unread| unread.key.is_some())
+    /// Whether one of `keys` could not be read in a file whose path begins so. Then what others speak of may be there.
+    fn is_unread_in(&self, paths: &[&str], keys: &[&str]) -> bool {
+        self.unread.iter().any(|unread| {
+            let path = self.unread_paths.get(&unread.table.file);
+            path.is_some_and(|path| paths.iter().any(|start| path.starts_with(start)))
+                && unread.key.is_none_or(|key| keys.contains(&key))
+        })
+    }
+
+    /// Whether anything could not be read in a file whose path begins so.
+    fn has_unread_in(&self, start: &str) -> bool {
+        self.unread_paths.values().any(|path| path.starts_with(start))
+    }
+
+    /// Whether a work may be missing, for a place that could not be read.
+    fn has_unread_works(&self) -> bool {
+        self.is_unread_in(&["resources.toml", "references.bib"], &["resource", "id"])
     }
 
     fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
@@ -275,7 +295,7 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
     let severities = config::severities(&mut context, &config);
     let named_in_text = people::named_in_text(&mut context, &config);
     let program = Program {
-        is_whole: context.is_whole(),
+        is_whole: context.unread.iter().all(|unread| unread.key.is_some()),
         words: context.words.0,
         leftovers: Leftovers { files: unlinked, parts },
         bibliography,

@@ -178,7 +178,7 @@ fn add_circle(context: &mut Context<'_>, circle: &CircleDocs) {
 /// Data files and folders that have a page of the site.
 fn add_sections(context: &mut Context<'_>) {
     let resources = context.resources.iter().map(|resource| resource.id.to_lowercase());
-    let resources = context.is_whole().then(|| resources.collect());
+    let resources = (!context.has_unread_works()).then(|| resources.collect());
     let sections: [(&str, &str, Option<HashSet<String>>); 7] = [
         ("guides", "guides/", None),
         ("circles", "circles/", None),

@@ -14,7 +14,21 @@ use crate::privacy::{Consent, Field, Private};
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     by_id: HashMap<String, PersonId>,
+    /// Whether somebody may be missing, for a place that could not be read.
+    is_unclear: bool,
 }
+
+impl Roster {
+    /// The roster of the circle with this id, still without members.
+    fn of(context: &Context<'_>, circle: &str) -> Self {
+        let folder = format!("circles/{circle}/");
+        let is_unclear = context.is_unread_in(&["people.", &folder], &KEYS);
+        Self { by_id: HashMap::new(), is_unclear }
+    }
+}
+
+/// What says who there is.
+const KEYS: [&str; 5] = ["member", "members", "person", "people", "id"];
 
 /// Reads the registry into `context`.
 pub(super) fn resolve_registry(context: &mut Context<'_>, registry: Vec<doc::Member>) {
@@ -114,9 +128,10 @@ fn photo(context: &mut Context<'_>, path: Spanned<Private<String>>) -> Option<Pr
 /// The members of a circle, and the ids by which its meetings speak of them.
 pub(super) fn resolve_members(
     context: &mut Context<'_>,
+    circle: &str,
     entries: Vec<doc::Member>,
 ) -> (Vec<Member>, Roster) {
-    let mut roster = Roster::default();
+    let mut roster = Roster::of(context, circle);
     let mut members: Vec<Member> = Vec::with_capacity(entries.len());
     for mut entry in entries {
         let id = entry.id.as_ref().map_or_else(
@@ -159,8 +174,7 @@ pub(super) fn resolve_members(
             }
             None => {
                 if entry.is_reference {
-                    let known = known_ids(context, &roster);
-                    unknown(context, (&id.0, id.1), known);
+                    unknown_in(context, (&id.0, id.1), &roster);
                     continue;
                 }
                 add_person(context, entry, id.clone())
@@ -219,11 +233,8 @@ fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId)
     }
 }
 
-/// Reports an id that nobody has, unless a file could not be read, in which somebody might.
+/// Reports an id that nobody has.
 fn unknown(context: &mut Context<'_>, (id, span): (&str, Span), known: Vec<String>) {
-    if !context.is_whole() {
-        return;
-    }
     let likely = nearest(id, known.iter().map(String::as_str));
     let found = Diagnostic::new(&rules::UNKNOWN_PERSON, span, format!("nobody has the id `{id}`"));
     context.push(match likely {
@@ -232,14 +243,16 @@ fn unknown(context: &mut Context<'_>, (id, span): (&str, Span), known: Vec<Strin
     });
 }
 
-fn known_ids(context: &Context<'_>, roster: &Roster) -> Vec<String> {
+/// Reports an id that nobody has in a circle, unless somebody there could not be read.
+fn unknown_in(context: &mut Context<'_>, id: (&str, Span), roster: &Roster) {
+    if roster.is_unclear {
+        return;
+    }
     let ids = roster.by_id.values().chain(context.registry.values());
-    let mut known: Vec<String> = ids
-        .filter_map(|person| context.people.get(person.0))
-        .map(|person| person.key.clone())
-        .collect();
+    let known = ids.filter_map(|person| context.people.get(person.0));
+    let mut known: Vec<String> = known.map(|person| person.key.clone()).collect();
     known.sort_unstable();
-    known
+    unknown(context, id, known);
 }
 
 impl Context<'_> {
@@ -248,8 +261,7 @@ impl Context<'_> {
         let key = id.value.to_lowercase();
         let found = roster.by_id.get(&key).or_else(|| self.registry.get(&key)).copied();
         if found.is_none() {
-            let known = known_ids(self, roster);
-            unknown(self, (&id.value, id.span), known);
+            unknown_in(self, (&id.value, id.span), roster);
         }
         found
     }
@@ -258,12 +270,13 @@ impl Context<'_> {
 /// `[privacy] named_in_text`. An id may be that of several people, each in a circle of their own.
 pub(super) fn named_in_text(context: &mut Context<'_>, config: &doc::Config) -> Vec<PersonId> {
     let mut named = Vec::new();
+    let is_unclear = context.is_unread_in(&["people.", "circles/"], &KEYS);
     for id in &config.privacy.named_in_text {
         let people = context.people.iter().enumerate();
         let meant = people.filter(|(_, person)| person.key.eq_ignore_ascii_case(&id.value));
         let before = named.len();
         named.extend(meant.map(|(index, _)| PersonId(index)));
-        if named.len() == before {
+        if named.len() == before && !is_unclear {
             let known = context.people.iter().map(|person| person.key.clone()).collect();
             unknown(context, (&id.value, id.span), known);
         }

@@ -17,13 +17,17 @@ pub(super) const NEAREST: usize = 2;
 #[derive(Debug)]
 pub(super) struct Unclear;
 
-/// The rule of a series or event: what `repeat` or `rrule` says, with its end. `None` where it takes place once.
+/// The rule of the series or event at `table`: what `repeat` or `rrule` says, with its end. `None` where it takes place
+/// once.
 pub(super) fn resolve_rule(
     context: &mut Context<'_>,
-    written: &doc::Repetition,
+    (table, written): (Span, &doc::Repetition),
     start: (DateTime, bool, Span),
     zone: &Zone,
 ) -> Result<Option<Rule>, Unclear> {
+    if ["repeat", "rrule"].iter().any(|key| context.is_unread(table, key)) {
+        return Err(Unclear);
+    }
     let (local_start, all_day, start_span) = start;
     let Some((text, rule)) = read(context, written, local_start.date())? else { return Ok(None) };
     let rule = with_end(context, rule, written, text)?;

@@ -69,9 +69,8 @@ fn one_series(
     };
     let (local_start, all_day) = when(starts.value);
     let duration_minutes = duration(context, series.duration.as_ref(), (all_day, series.span))?;
-    let rule =
-        resolve_rule(context, &series.repetition, (local_start, all_day, starts.span), &zone)
-            .ok()?;
+    let written = (series.span, &series.repetition);
+    let rule = resolve_rule(context, written, (local_start, all_day, starts.span), &zone).ok()?;
     let skip =
         resolve_skip(context, &series.repetition, rule.as_ref(), (local_start, all_day), &zone);
     let title = series.title.as_ref().or(circle.title.as_ref()).map(|title| title.value.clone());
@@ -173,17 +172,25 @@ pub(super) fn text(value: Option<&Spanned<String>>) -> Option<String> {
     value.map(|value| value.value.clone())
 }
 
+/// The series of a circle.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) series: &'a [Series],
+    /// Whether there are others, which could not be understood.
+    pub(super) is_unclear: bool,
+}
+
 /// What is said about single meetings, each matched with its series.
 pub(super) fn resolve_entries(
     context: &mut Context<'_>,
     circle: &doc::Circle,
-    series: &[Series],
+    known: Known<'_>,
     roster: &Roster,
 ) -> Vec<Entry> {
     let mut spoken_of: HashMap<(usize, Date), Span> = HashMap::new();
     let mut entries = Vec::with_capacity(circle.meetings.len());
     for meeting in &circle.meetings {
-        let Some((subject, span)) = subject(context, meeting, circle, series) else { continue };
+        let Some((subject, span)) = subject(context, meeting, circle, known) else { continue };
         if let Subject::Of { series, on } = subject
             && let Some(first) = spoken_of.insert((series, on), span)
         {
@@ -195,7 +202,7 @@ pub(super) fn resolve_entries(
             context.push(found.label(first, "first here").hint("make the two entries one"));
             continue;
         }
-        entries.push(entry(context, meeting, series, roster, (subject, span)));
+        entries.push(entry(context, meeting, known.series, roster, (subject, span)));
     }
     entries
 }
@@ -205,14 +212,14 @@ fn subject(
     context: &mut Context<'_>,
     meeting: &doc::Meeting,
     circle: &doc::Circle,
-    series: &[Series],
+    known: Known<'_>,
 ) -> Option<(Subject, Span)> {
     match (&meeting.on, &meeting.at) {
-        (Some(on), None) => of_series(context, meeting, on, (circle, series))
+        (Some(on), None) => of_series(context, meeting, on, (circle, known))
             .map(|series| (Subject::Of { series, on: on.value }, on.span)),
         (None, Some(at)) => {
             let (local, all_day) = when(at.value);
-            let by_series = series.first().map(|series| series.duration_minutes);
+            let by_series = known.series.first().map(|series| series.duration_minutes);
             let written = meeting.duration.as_ref().map(|duration| duration.value);
             let duration_minutes =
                 written.or(by_series.filter(|_| !all_day)).or(all_day.then_some(24 * 60));
@@ -256,12 +263,12 @@ fn of_series(
     context: &mut Context<'_>,
     meeting: &doc::Meeting,
     on: &Spanned<Date>,
-    of: (&doc::Circle, &[Series]),
+    of: (&doc::Circle, Known<'_>),
 ) -> Option<usize> {
-    let (circle, series) = of;
+    let (circle, Known { series, is_unclear }) = of;
     // What is wrong with a series was said already, also if it begins on a day that its rule does not give.
-    let is_unclear = series.len() < circle.series.len()
-        || series.iter().any(|series| !series.expansion().follows_at_start());
+    let is_unclear =
+        is_unclear || series.iter().any(|series| !series.expansion().follows_at_start());
     let candidates = match &meeting.series {
         Some(name) => vec![named_series(context, name, circle, series)?],
         None => (0..series.len()).collect(),
@@ -356,8 +363,7 @@ fn entry(
         title: text(meeting.title.as_ref()),
         topic: text(meeting.topic.as_ref()),
         has_unknown_facilitator: facilitators.as_ref().map_or(0, Vec::len)
-            < named.map_or(0, <[_]>::len)
-            || context.is_unread(meeting.span, "facilitator"),
+            < named.map_or(0, <[_]>::len),
         facilitators,
         hosts: people(context, meeting.host.as_deref(), roster),
         guest: text(meeting.guest.as_ref()),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Context;
 use super::directory::{Anchors, Resolved};
+use super::urls::is_whole;
 use crate::diag::{Diagnostic, FileId, Span, nearest};
 use crate::model::program::ResourceKind;
 use crate::model::rules;
@@ -63,6 +64,11 @@ pub(super) fn found(
 ) -> Target {
     let path = href.split(['#', '?']).next().unwrap_or(href);
     let (finding, target) = match resolved {
+        Resolved::Found(Target::External { url }) if !url.starts_with("//") && !is_whole(&url) => {
+            let message = "the address has a beginning and no more".to_owned();
+            let found = Diagnostic::new(&rules::ADDRESS_INVALID, span, message);
+            (found.hint("write it in full: `https://example.org/page`"), Target::Broken)
+        }
         Resolved::Found(target) => {
             if let Target::File { address } = &target {
                 context.linked.insert(address.clone());
@@ -138,7 +144,7 @@ fn resolve_citation(context: &mut Context<'_>, citation: &markdown::Citation) ->
     for (key, span) in &citation.keys {
         match context.resource_ids.get(&key.to_lowercase()) {
             Some(work) => works.push(*work),
-            None if !context.is_whole() => {}
+            None if context.has_unread_works() => {}
             None => {
                 let mut known: Vec<&str> =
                     context.resource_ids.keys().map(String::as_str).collect();

@@ -51,12 +51,25 @@ pub(super) fn checked(
 
 /// Whether a text is a full address.
 pub(super) fn is_address(url: &str, kind: Kind) -> bool {
-    let begins_with = |scheme: &str| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    let is_web = WEB.iter().any(|scheme| begins_with(scheme) && url.len() > scheme.len());
-    let is_other = kind != Kind::Web && OTHERS.iter().any(|scheme| begins_with(scheme));
-    (is_web || is_other) && !url.contains(char::is_whitespace) && !url.contains(char::is_control)
+    let is_web = WEB.iter().any(|scheme| begins_with(url, scheme));
+    let is_other = kind != Kind::Web && OTHERS.iter().any(|scheme| begins_with(url, scheme));
+    (is_web || is_other)
+        && is_whole(url)
+        && !url.contains(char::is_whitespace)
+        && !url.contains(char::is_control)
+}
+
+fn begins_with(url: &str, scheme: &str) -> bool {
+    url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether more stands behind the beginning of an address: `http:/x` and `mailto:` lead nowhere.
+pub(super) fn is_whole(url: &str) -> bool {
+    let (scheme, rest) = url.split_once(':').unwrap_or_default();
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let rest = if is_web { rest.strip_prefix("//") } else { Some(rest) };
+    let has_host = |rest: &str| !rest.starts_with(['/', '?', '#']);
+    rest.is_some_and(|rest| !rest.is_empty() && (!is_web || has_host(rest)))
 }
 
 /// Whether a text is the full address of a site.

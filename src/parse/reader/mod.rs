@@ -6,6 +6,7 @@
 //! is an unknown key. Knows nothing of what the keys mean.
 
 mod dates;
+mod headings;
 mod mask;
 mod scalars;
 mod syntax;
@@ -82,6 +83,11 @@ impl Reader {
         Span::new(self.file, range)
     }
 
+    /// Whether all of `range` is part of what could not be read.
+    fn is_broken(&self, range: &Range<usize>) -> bool {
+        self.broken.iter().any(|broken| broken.start <= range.start && range.end <= broken.end)
+    }
+
     /// Reports, unless the place is part of what could not be read.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         let range = diagnostic.span.range().unwrap_or_default();
@@ -99,12 +105,12 @@ impl Reader {
         read: impl FnOnce(&mut Table<'_, '_>) -> T,
     ) -> T {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let (found, broken) = syntax::judge(self.file, text, table.get_ref(), &errors);
-        self.diagnostics.extend(found);
-        if !broken.is_empty() {
+        let broken = syntax::judge(self.file, text, table.get_ref(), &errors);
+        self.diagnostics.extend(broken.diagnostics);
+        if !broken.is_in_values {
             self.unread.push(Unread { table: Span::file(self.file), key: None });
         }
-        self.broken = broken;
+        self.broken = broken.places;
         let mut top = Table::top(self, text, table.get_ref());
         let value = read(&mut top);
         let known = top.finish();

@@ -18,9 +18,7 @@ impl<'t> Table<'_, 't> {
             return Some(Spanned { value: text.to_string(), span });
         }
         let found = self.wrong_type(TEXT, value);
-        // `members` takes ids; people are written down below `[[member]]`.
-        let is_people = self.text.get(value.span()) == Some("[[members]]");
-        self.report(if is_people { found.hint("write `[[member]]`") } else { found });
+        self.report(found);
         None
     }
 

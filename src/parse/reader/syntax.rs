@@ -9,70 +9,134 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::headings;
 use super::mask::is_plain_key;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::parse::rules;
 
 /// The most complaints about one file; what has more is something else under a wrong name.
-const LIMIT: usize = 100;
+pub(super) const LIMIT: usize = 100;
 
-/// What the parser complains about, without the trails, and the places that say nothing any more.
+/// What of a file is not TOML.
+pub(super) struct Broken {
+    /// What the parser complains about, without the trails.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The places that say nothing any more.
+    pub(super) places: Vec<Range<usize>>,
+    /// Whether no more is lost than some values.
+    pub(super) is_in_values: bool,
+}
+
+impl Broken {
+    fn add(&mut self, found: Diagnostic, place: Range<usize>) {
+        self.diagnostics.push(found);
+        self.places.push(place);
+    }
+
+    /// Adds what costs all that follows: nobody knows where it ends.
+    fn add_to_the_end(&mut self, found: Diagnostic, text: &str, from: usize) {
+        self.add(found, lines_of(text, from..from).start..text.len());
+        self.is_in_values = false;
+    }
+
+    /// Adds the list or table that is never closed.
+    fn add_unclosed(&mut self, file: FileId, text: &str, range: &Range<usize>) {
+        let span = Span::new(file, range.start..range.start + 1);
+        let bracket = text.get(range.start..=range.start).unwrap_or_default();
+        let (what, closing) = if bracket == "[" { ("list", "]") } else { ("table", "}") };
+        let message = format!("the {what} is never closed");
+        let found = Diagnostic::new(&rules::TOML_SYNTAX, span, message);
+        self.add_to_the_end(
+            found.hint(format!("write `{closing}` where it ends")),
+            text,
+            range.start,
+        );
+    }
+
+    /// Adds the errors one by one, at most one a line.
+    fn add_errors(
+        &mut self,
+        file: FileId,
+        text: &str,
+        errors: &[&toml::de::Error],
+        values: &[Range<usize>],
+    ) {
+        let mut trail = 0..0;
+        for error in errors {
+            let range = error.span().unwrap_or_default();
+            let is_trail = trail.contains(&range.start);
+            if let Some(sign) = without_value(text, range.start).filter(|_| !is_trail) {
+                let place = Span::new(file, sign..sign + 1);
+                let found = Diagnostic::new(&rules::TOML_SYNTAX, place, "the key has no value");
+                let hint = "write a value; a text that begins with `#` stands in quotes";
+                return self.add_to_the_end(found.hint(hint), text, sign);
+            }
+            let lost = lost_with(text, range.clone(), values);
+            self.is_in_values &= lost.is_value;
+            self.places.push(lost.place);
+            if is_trail {
+                continue;
+            }
+            let place = place(text, error.message(), range.clone(), values);
+            let written = text.get(place.clone()).unwrap_or_default();
+            let (message, hint) = said(error.message(), written);
+            let found = Diagnostic::new(&rules::TOML_SYNTAX, Span::new(file, place), message);
+            // After a slip that nobody knows, what the parser makes of the rest is anybody's guess.
+            if hint.is_none() && !lost.is_value {
+                return self.add_to_the_end(found, text, range.start);
+            }
+            trail = with_continuation(text, lines_of(text, range));
+            self.add(found.maybe_hint(hint), trail.clone());
+        }
+    }
+
+    /// Adds numbers that are none.
+    fn add_numbers(&mut self, file: FileId, text: &str, table: &DeTable<'_>) {
+        let is_read =
+            |number: &BadNumber| !self.places.iter().any(|lost| lost.contains(&number.place.start));
+        let numbers: Vec<_> = bad_numbers(table).into_iter().filter(is_read).take(LIMIT).collect();
+        for BadNumber { place, message } in numbers {
+            let lost = lines_of(text, place.clone());
+            let found = Diagnostic::new(&rules::TOML_SYNTAX, Span::new(file, place), message);
+            self.add(found, lost);
+        }
+    }
+}
+
+/// Makes findings of what the parser complains about.
 pub(super) fn judge(
     file: FileId,
     text: &str,
     table: &DeTable<'_>,
     errors: &[toml::de::Error],
-) -> (Vec<Diagnostic>, Vec<Range<usize>>) {
+) -> Broken {
     let mut errors: Vec<_> = errors.iter().collect();
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    errors.sort_by_key(|error| start_of(error));
     let mut values = Vec::new();
     collect(table, &mut values);
-    let unclosed = unclosed(text, &errors, &values);
-    let is_trail = |error: &toml::de::Error| {
-        let range = error.span().unwrap_or_default();
-        let before = unclosed.partition_point(|lost| lost.start <= range.start);
-        let lost = before.checked_sub(1).and_then(|last| unclosed.get(last));
-        lost.is_some_and(|lost| range.end <= lost.end)
-    };
+    let mut broken = Broken { diagnostics: Vec::new(), places: Vec::new(), is_in_values: true };
+    if let Some(range) = unclosed(text, &errors, &values) {
+        broken.add_unclosed(file, text, &range);
+    }
+    let odd = headings::with_one_bracket(file, text, &errors);
+    broken.is_in_values &= odd.lost.is_empty();
+    broken.diagnostics.extend(odd.found);
+    broken.places.extend(odd.lost);
     // Trails first: a list that is never closed brings a complaint for every line below it.
-    errors.retain(|error| !is_trail(error));
-    let beyond = errors.get(LIMIT).and_then(|error| error.span());
-    errors.truncate(LIMIT);
-    let mut diagnostics = Vec::new();
-    let mut broken = Vec::new();
-    for range in &unclosed {
-        let span = Span::new(file, range.start..range.start + 1);
-        let bracket = text.get(range.start..=range.start).unwrap_or_default();
-        let (what, closing) = if bracket == "[" { ("list", "]") } else { ("table", "}") };
-        let found =
-            Diagnostic::new(&rules::TOML_SYNTAX, span, format!("the {what} is never closed"));
-        diagnostics.push(found.hint(format!("write `{closing}` where it ends")));
-        broken.push(lines_of(text, range.clone()));
-    }
-    let mut colon = 0..0;
-    for error in errors {
+    let is_said = |error: &&toml::de::Error| {
         let range = error.span().unwrap_or_default();
-        if colon.contains(&range.start) {
-            continue;
-        }
-        let place = place(text, error.message(), range.clone(), &values);
-        let (message, hint) = said(error.message(), text.get(place.clone()).unwrap_or_default());
-        if message == COLON {
-            colon = lines_of(text, range.clone());
-        }
-        let found = Diagnostic::new(&rules::TOML_SYNTAX, Span::new(file, place), message);
-        diagnostics.push(found.maybe_hint(hint));
-        broken.push(lost_with(text, range, &values));
+        broken.places.iter().any(|lost| lost.start <= range.start && range.end <= lost.end)
+    };
+    errors.retain(|error| !is_said(error));
+    let beyond = errors.get(LIMIT).map(|error| start_of(error));
+    errors.truncate(LIMIT);
+    broken.add_errors(file, text, &errors, &values);
+    broken.add_numbers(file, text, table);
+    if let Some(first) = beyond {
+        broken.places.push(first..text.len());
+        broken.is_in_values = false;
     }
-    let is_read =
-        |number: &BadNumber| !broken.iter().any(|lost| lost.contains(&number.place.start));
-    let numbers = bad_numbers(table).into_iter().filter(is_read).take(LIMIT);
-    for BadNumber { place, message } in numbers.collect::<Vec<_>>() {
-        broken.push(lines_of(text, place.clone()));
-        diagnostics.push(Diagnostic::new(&rules::TOML_SYNTAX, Span::new(file, place), message));
-    }
-    broken.extend(beyond.map(|first| first.start..text.len()));
-    (diagnostics, broken)
+    broken
 }
 
 /// Places of all values that can hold other text.
@@ -128,37 +192,81 @@ fn find_bad_numbers(value: &toml::Spanned<DeValue<'_>>, numbers: &mut Vec<BadNum
     numbers.extend(message.map(|message| BadNumber { place: value.span(), message }));
 }
 
-/// Outermost lists and inline tables that are never closed.
-fn unclosed(text: &str, errors: &[&toml::de::Error], values: &[Range<usize>]) -> Vec<Range<usize>> {
+fn start_of(error: &toml::de::Error) -> usize {
+    error.span().map_or(0, |span| span.start)
+}
+
+/// The list or inline table that is never closed, or takes in headings before it is.
+fn unclosed(
+    text: &str,
+    errors: &[&toml::de::Error],
+    values: &[Range<usize>],
+) -> Option<Range<usize>> {
     let is_unclosed = |error: &&&toml::de::Error| {
         let message = error.message();
         message.starts_with("unclosed array,") || message.starts_with("unclosed inline")
     };
     let ends = errors.iter().filter(is_unclosed).filter_map(|error| Some(error.span()?.end));
     let ends: HashSet<usize> = ends.collect();
-    let is_open = |value: &&Range<usize>| {
-        let is_bracket = matches!(text.as_bytes().get(value.start), Some(b'[' | b'{'));
-        is_bracket && ends.contains(&value.end)
+    let brackets = || {
+        let is_bracket =
+            |value: &&Range<usize>| matches!(text.as_bytes().get(value.start), Some(b'[' | b'{'));
+        values.iter().filter(is_bracket)
     };
-    let mut open: Vec<Range<usize>> = values.iter().filter(is_open).cloned().collect();
-    open.sort_by_key(|value| value.start);
-    open.dedup_by(|later, earlier| later.end <= earlier.end);
-    open
+    let outermost = brackets().filter(|value| ends.contains(&value.end));
+    let innermost = brackets().filter(|value| swallows_a_heading(text, errors, value));
+    let innermost = || innermost.max_by_key(|value| value.start);
+    outermost.min_by_key(|value| value.start).or_else(innermost).cloned()
 }
 
-/// What an error at `range` makes meaningless: the values it lies in, or all that a broken heading stands for.
-fn lost_with(text: &str, range: Range<usize>, values: &[Range<usize>]) -> Range<usize> {
+/// Whether a heading stands in a value of several lines, and makes no sense there.
+fn swallows_a_heading(text: &str, errors: &[&toml::de::Error], value: &Range<usize>) -> bool {
+    let written = text.get(value.clone()).unwrap_or_default();
+    let is_heading = lines_of(text, value.start..value.start).start == value.start;
+    let first = errors.partition_point(|error| start_of(error) < value.start);
+    let is_wrong = || errors.get(first).is_some_and(|error| start_of(error) < value.end);
+    !is_heading && written.contains("\n[") && is_wrong()
+}
+
+/// What an error makes meaningless.
+struct Lost {
+    place: Range<usize>,
+    /// Whether that is no more than the values of some keys.
+    is_value: bool,
+}
+
+/// The last `=` before a place, if there are but remarks and the ends of lines in between.
+fn without_value(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    let sign = before.rfind('=')?;
+    let mut between = before.get(sign + 1..)?.lines().map(str::trim);
+    let is_nothing = |line: &str| line.is_empty() || line.starts_with('#');
+    (before.get(sign..)?.contains('\n') && between.all(is_nothing)).then_some(sign)
+}
+
+/// The values that an error at `range` lies in, or all that a broken heading stands for.
+fn lost_with(text: &str, range: Range<usize>, values: &[Range<usize>]) -> Lost {
     let line = lines_of(text, range.start..range.start);
     if text.get(line.clone()).is_some_and(|written| written.trim_start().starts_with('[')) {
-        let rest = text.get(line.end..).unwrap_or_default();
-        return line.start..rest.find("\n[").map_or(text.len(), |next| line.end + next);
+        let place = line.start..headings::end_of_section(text, line.end);
+        return Lost { place, is_value: false };
     }
     let touches = |value: &&Range<usize>| value.start <= range.end && range.start <= value.end;
     let widen = |whole: Range<usize>, value: &Range<usize>| {
         whole.start.min(value.start)..whole.end.max(value.end)
     };
+    let is_value = values.iter().any(|value| touches(&value));
     let whole = values.iter().filter(touches).fold(range.clone(), widen);
-    lines_of(text, whole)
+    Lost { place: lines_of(text, whole), is_value }
+}
+
+/// A line and those behind it that can only be the rest of a value.
+fn with_continuation(text: &str, line: Range<usize>) -> Range<usize> {
+    let rest = text.get(line.end..).unwrap_or_default();
+    let is_rest = |next: &&str| next.trim_start().starts_with(['"', '\'', '{', '}', ']']);
+    let lines = rest.strip_prefix('\n').unwrap_or(rest).split_inclusive('\n');
+    let more: usize = lines.take_while(is_rest).map(str::len).sum();
+    line.start..line.end + if more == 0 { 0 } else { more + 1 }
 }
 
 /// The line or lines that hold `range`.

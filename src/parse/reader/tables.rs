@@ -42,10 +42,20 @@ impl<'r, 't> Table<'r, 't> {
         self.reader.span(self.range.clone())
     }
 
+    /// Where a value stands.
+    pub(in crate::parse) fn span_of(&self, value: &Value<'_>) -> Span {
+        self.reader.span(value.span())
+    }
+
+    /// The value of `key`; none, too, where it is not TOML: what is wrong with it was said already.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.asked.push(key);
-        let table = self.table;
-        table.get(key)
+        let value = self.table.get(key)?;
+        if self.reader.is_broken(&value.span()) {
+            self.unread(Some(key));
+            return None;
+        }
+        Some(value)
     }
 
     /// The value of `key` as it is.
@@ -85,15 +95,17 @@ impl<'r, 't> Table<'r, 't> {
             let is_worth_it = self.reader.unknown.len() < NEAREST_LIMIT;
             let likely = nearest(&name, self.asked.iter().copied().filter(|_| is_worth_it));
             let likely = likely.map(|likely| (likely, self.table.contains_key(likely)));
-            // What is meant is there, under a wrong name: it is not missing as well.
-            if let Some((likely, false)) = likely {
-                self.unread(Some(likely));
-            }
             let span = self.reader.span(key.span());
             let table = (!self.is_top).then_some(self.range.start);
             let entries = |value: &Value<'_>| matches!(value.get_ref(), DeValue::Array(_));
             let meant = likely.and_then(|(likely, _)| self.table.get(likely));
             let is_list = entries(value) && meant.is_some_and(entries);
+            // What is meant is there, under a wrong name: it is not missing as well.
+            if let Some((likely, is_there)) = likely
+                && (is_list || !is_there)
+            {
+                self.unread(Some(likely));
+            }
             self.reader.unknown.push(UnknownKey { name, span, likely, table, is_list });
             self.conceal_entry(key, value);
         }
@@ -125,9 +137,10 @@ impl<'r, 't> Table<'r, 't> {
         self.reader.private.extend(span.range());
     }
 
-    /// Keys and values in the order of the file.
+    /// Keys and values in the order of the file, but those that are not TOML.
     fn entries(&self) -> Vec<Entry<'t>> {
-        let mut entries: Vec<Entry<'t>> = self.table.iter().collect();
+        let is_read = |(_, value): &Entry<'_>| !self.reader.is_broken(&value.span());
+        let mut entries: Vec<Entry<'t>> = self.table.iter().filter(is_read).collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         entries
     }

@@ -77,7 +77,7 @@ fn people_below_the_name_of_a_list() {
 topics = true
          ^^^^ wrong-type: expected a list of texts, found true or false; write it as `["…", "…"]`; `[]` is an empty list
 [[members]]
-^^^^^^^^^^^ wrong-type: expected a text in quotes, found a table; write `[[member]]`
+^^^^^^^^^^^ wrong-type: entries are called `member`; write `[[member]]` above each
 id = "ana"
 "##,
     );
