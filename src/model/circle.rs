@@ -226,6 +226,10 @@ pub struct Circle {
     pub place: Option<String>,
     /// How the place can be reached and used.
     pub access: Option<String>,
+    /// How to get there.
+    pub directions: Option<Target>,
+    /// When somebody last looked whether all this is true.
+    pub checked: Option<Date>,
     /// From afar.
     pub online: Option<Online>,
     /// A role address.

@@ -50,8 +50,9 @@ fn links_of_circle(circle: &Circle) -> Vec<(&str, Span)> {
     let of_circle = public(&circle.links, circle.span);
     let of_series = circle.series.iter().flat_map(|series| public(&series.links, series.span));
     let of_meetings = circle.entries.iter().flat_map(|entry| public(&entry.links, entry.span));
-    let join = circle.join.iter().filter_map(|join| Some((join.external()?, circle.span)));
-    of_circle.chain(of_series).chain(of_meetings).chain(join).collect()
+    let ways = circle.join.iter().chain(&circle.directions);
+    let ways = ways.filter_map(|way| Some((way.external()?, circle.span)));
+    of_circle.chain(of_series).chain(of_meetings).chain(ways).collect()
 }
 
 fn public(links: &[Link], span: Span) -> impl Iterator<Item = (&str, Span)> {

@@ -64,6 +64,8 @@ pub struct Settings {
     pub accent: Option<(String, Span)>,
     /// The logo's file.
     pub logo: Option<Target>,
+    /// The file that others show beside a link to the site.
+    pub share_image: Option<Target>,
     /// Main menu; `None` is derived.
     pub menu: Option<Vec<MenuItem>>,
     /// Default zone.

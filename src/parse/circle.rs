@@ -41,6 +41,8 @@ pub(super) fn read_circle(table: &mut Table<'_, '_>) -> Circle {
         languages: table.strings("languages"),
         place: table.string("place"),
         access: table.string("access"),
+        directions: table.string("directions"),
+        checked: table.date("checked"),
         online: read_online(table),
         contact: table.string("contact"),
         join: table.string("join"),

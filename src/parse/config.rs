@@ -69,6 +69,7 @@ fn read_site(table: &mut Table<'_, '_>) -> Site {
             .table("brand", |table| Brand {
                 accent: table.string("accent"),
                 logo: table.string("logo"),
+                image: table.string("image"),
             })
             .unwrap_or_default(),
         menu: table.maybe_tables("menu", read_link),

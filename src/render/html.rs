@@ -19,6 +19,8 @@ pub(super) struct Place<'a> {
     pub(super) root: &'a str,
     /// The page.
     pub(super) page: &'a Value,
+    /// The level of the heading that the text stands under.
+    pub(super) above: u8,
     /// On a page of many chapters: before each id of this text.
     pub(super) prefix: &'a str,
     /// On a page of many chapters: what is known of them all.
@@ -41,16 +43,18 @@ pub(super) fn body_html<A: Audience>(body: &Body<A>, place: &Place<'_>) -> TeraR
         _ => 32,
     });
     let mut html = String::with_capacity(size.sum());
-    write_body(&mut html, body, place, place.prefix)?;
+    write_body(&mut html, body, place, place.prefix, &mut { place.above })?;
     Ok(html)
 }
 
-/// `ids` stands before each id of the text: texts that are included have their own, so that no id is there twice.
+/// `ids` stands before each id of the text: texts that are included have their own, so that no id is there twice. `level`
+/// is that of the heading above.
 fn write_body<A: Audience>(
     html: &mut String,
     body: &Body<A>,
     place: &Place<'_>,
     ids: &str,
+    level: &mut u8,
 ) -> TeraResult<()> {
     let mut fills = body.fills.iter().enumerate();
     let heading =
@@ -58,17 +62,22 @@ fn write_body<A: Audience>(
     for piece in &body.markdown.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
-            Piece::HeadingStart(index) => begin_heading(html, heading(*index), place, ids),
+            Piece::HeadingStart(index) => {
+                let heading = heading(*index);
+                *level = shown_level(heading.level, place);
+                begin_heading(html, heading, place, ids);
+            }
             Piece::HeadingEnd(index) => end_heading(html, heading(*index), place, ids)?,
+            Piece::Level => write!(html, "{}", shown_level(2, place)).unwrap_or_default(),
             Piece::Id => html.push_str(ids),
             Piece::Word(word) => escape_onto(html, &say(place, *word)?),
             Piece::Url(_) | Piece::ImageSize(_) | Piece::Directive(_) | Piece::Citation(_) => {
                 match fills.next() {
                     Some((_, Fill::Url(href))) => escape_onto(html, &address(href, place, ids)),
                     Some((index, Fill::Include(body))) => {
-                        write_body(html, body, place, &part(ids, index))?;
+                        write_body(html, body, place, &part(ids, index), level)?;
                     }
-                    Some((_, fill)) => write_fill(html, fill, locator(body, piece), place)?,
+                    Some((_, fill)) => write_fill(html, fill, locator(body, piece), place, *level)?,
                     None => {}
                 }
             }
@@ -79,12 +88,8 @@ fn write_body<A: Audience>(
 
 fn begin_heading(html: &mut String, heading: &Heading, place: &Place<'_>, ids: &str) {
     let id = format!("{ids}{}", heading.id);
-    let (level, is_named) = match place.chapters {
-        Some(chapters) => (below(heading.level), chapters.linked.contains(&id)),
-        None => (heading.level, true),
-    };
-    write!(html, "<h{level}").unwrap_or_default();
-    if is_named {
+    write!(html, "<h{}", shown_level(heading.level, place)).unwrap_or_default();
+    if place.chapters.is_none_or(|chapters| chapters.linked.contains(&id)) {
         html.push_str(" id=\"");
         escape_onto(html, &id);
         html.push('"');
@@ -100,7 +105,7 @@ fn end_heading(
     ids: &str,
 ) -> TeraResult<()> {
     if place.chapters.is_some() {
-        writeln!(html, "</h{}>", below(heading.level)).unwrap_or_default();
+        writeln!(html, "</h{}>", shown_level(heading.level, place)).unwrap_or_default();
         return Ok(());
     }
     html.push_str("<a class=\"anchor\" href=\"#");
@@ -114,9 +119,9 @@ fn end_heading(
     Ok(())
 }
 
-/// The level of a heading below a chapter's.
-fn below(level: u8) -> u8 {
-    (level + 1).min(6)
+/// The level of a heading where it stands: those of a chapter are below the chapter's.
+fn shown_level(level: u8, place: &Place<'_>) -> u8 {
+    (level + u8::from(place.chapters.is_some())).min(6)
 }
 
 /// The ids that links of a text lead to.
@@ -155,6 +160,7 @@ fn write_fill<A: Audience>(
     fill: &Fill<A>,
     locator: Option<&str>,
     place: &Place<'_>,
+    level: u8,
 ) -> TeraResult<()> {
     match fill {
         Fill::Size(Some((width, height))) => {
@@ -162,7 +168,7 @@ fn write_fill<A: Audience>(
         }
         Fill::Size(None) => {}
         Fill::Citation(numbers) => write_citation(html, numbers, locator, place),
-        Fill::Directive(directive) => html.push_str(&directive_html(directive, place)?),
+        Fill::Directive(directive) => html.push_str(&directive_html(directive, place, level)?),
         Fill::Url(_) | Fill::Include(_) => unreachable!("written with the ids of their text"),
     }
     Ok(())
@@ -202,8 +208,14 @@ fn write_citation(html: &mut String, numbers: &[usize], locator: Option<&str>, p
     html.push_str("</sup>");
 }
 
-fn directive_html<A: Audience>(directive: &Directive<A>, place: &Place<'_>) -> TeraResult<String> {
+/// What stands there, its headings below the one above, which has that level.
+fn directive_html<A: Audience>(
+    directive: &Directive<A>,
+    place: &Place<'_>,
+    level: u8,
+) -> TeraResult<String> {
     let mut context = Context::from_serialize(directive)?;
+    context.insert_value("level", Value::from((level + 1).min(6)));
     context.insert_value("root", Value::from(place.root));
     context.insert_value("page", place.page.clone());
     context.insert_value("prefix", Value::from(place.prefix));

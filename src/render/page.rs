@@ -59,9 +59,13 @@ impl Press {
         context.insert_value("home", Value::from(format!("{root}{home}")));
         context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("csp", Value::from(policy::of_page(kind)));
-        let place = Place { language, root: &root, page: &value, prefix: "", chapters: None };
+        let place =
+            Place { language, root: &root, page: &value, above: 1, prefix: "", chapters: None };
         let texts = Texts::of(&page.content);
-        for (name, body) in [("body", texts.body), ("about", texts.about), ("notes", texts.notes)] {
+        // The body stands under the title, other texts under a heading of the page.
+        let texts = [("body", texts.body, 1), ("about", texts.about, 2), ("notes", texts.notes, 2)];
+        for (name, body, above) in texts {
+            let place = Place { above, ..place };
             let html = body.map(|body| body_html(body, &place)).transpose()?.unwrap_or_default();
             context.insert_value(name, Value::safe_string(&html));
         }
@@ -280,7 +284,7 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     known.linked = linked.collect();
     let mut chapters = Vec::with_capacity(print.chapters.len());
     for chapter in &print.chapters {
-        let place = Place { prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
+        let place = Place { above: 2, prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
         let html = body_html(&chapter.body, &place)?;
         let mut map = Value::try_from_serializable(&**chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));

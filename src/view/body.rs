@@ -45,6 +45,7 @@ fn fill<A: Audience>(
         | Piece::HeadingStart(_)
         | Piece::HeadingEnd(_)
         | Piece::Word(_)
+        | Piece::Level
         | Piece::Id => None,
         Piece::Url(link) => {
             Some(Fill::Url(viewer.href(text.links.get(*link).unwrap_or(&text::Target::Broken))))
@@ -95,6 +96,7 @@ fn collect_cited(program: &model::Program, text: &Text, works: &mut Vec<usize>) 
             | Piece::HeadingStart(_)
             | Piece::HeadingEnd(_)
             | Piece::Word(_)
+            | Piece::Level
             | Piece::Id
             | Piece::Url(_)
             | Piece::ImageSize(_) => {}

@@ -268,16 +268,8 @@ fn leaders<A: Audience>(viewer: &Viewer<'_, A>, circle: &Circle) -> Vec<PersonVi
 pub(super) fn finder(cards: &[Shared<CircleCard>]) -> Finder {
     let mut circles = cards.to_vec();
     circles.sort_by_key(|card| {
-        let rank = match card.status {
-            Status::Open | Status::Forming | Status::Full => 0,
-            Status::Closed => 1,
-            Status::Finished => 2,
-        };
-        (
-            rank,
-            card.coming.first().map_or(i64::MAX, |next| next.epoch),
-            card.circle.title.to_lowercase(),
-        )
+        let next = card.coming.first().map_or(i64::MAX, |next| next.epoch);
+        (next, card.circle.title.to_lowercase())
     });
     Finder { facets: facets(&circles), circles }
 }
@@ -396,6 +388,8 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
         about: circle.about.as_ref().map(|about| body(viewer, about, None)),
         has_about: circle.about.is_some(),
         access: circle.access.clone(),
+        directions: circle.directions.as_ref().map(|way| viewer.href(way)),
+        checked: circle.checked.map(|day| day.to_string()),
         online: online::<A>(circle.online.as_ref()),
         contact: circle.contact.clone().or_else(|| settings.contact.clone()),
         join: circle.join.as_ref().or(settings.join.as_ref()).map(|join| viewer.href(join)),

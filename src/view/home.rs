@@ -113,6 +113,7 @@ pub(super) fn site_info<A: Audience>(viewer: &Viewer<'_, A>) -> SiteInfo {
         brand: Brand {
             accent: settings.accent.as_ref().map(|(accent, _)| accent.clone()),
             logo: settings.logo.as_ref().map(|logo| viewer.href(logo).url),
+            image: settings.share_image.as_ref().map(|image| viewer.href(image)),
         },
         menu: menu(viewer),
         navigation: navigation(viewer, &program.tree),

@@ -101,7 +101,7 @@ const SITE: &[Key] = &[
     key("theme", Text, "The theme: handbook, or a folder of themes/.").such_as("handbook"),
     key("search", Flag, "Whether the site has full-text search."),
     key("raw_html", Flag, "Lets HTML in Markdown through unfiltered."),
-    key("brand", Table(BRAND), "Colour and logo."),
+    key("brand", Table(BRAND), "Colour, logo and picture."),
     key("menu", List(&Table(LINK)), "The entries of the menu; derived unless said."),
     key("options", Free, "Options of the theme."),
 ];
@@ -109,6 +109,8 @@ const SITE: &[Key] = &[
 const BRAND: &[Key] = &[
     key("accent", Text, "The accent colour, such as #0b5cad.").such_as("#0b5cad"),
     key("logo", Text, "Path of the logo.").such_as("static/logo.svg"),
+    key("image", Text, "Path of the picture beside links to the site: PNG or JPEG, 1200 by 630.")
+        .such_as("static/share.png"),
 ];
 
 const PROGRAM: &[Key] = &[
@@ -230,10 +232,14 @@ pub(super) const CIRCLE: &[Key] = &[
         .such_as("Room 4.12"),
     key("access", Text, "How to get in: steps, hearing loop, door codes are never written here.")
         .such_as("Step-free; lift beside the entrance."),
+    key("directions", Text, "How to get there: a page, or the address of a map.")
+        .such_as("https://maps.example.org/north-building"),
     key("online", Table(ONLINE), "The meeting link."),
     key("contact", Text, "A role address; it is published.").such_as("lunch-circle@example.org"),
     key("join", Text, "How to join: a page, an address or mailto:.")
         .such_as("mailto:lunch-circle@example.org"),
+    key("checked", Date, "When somebody last looked whether all this is true.")
+        .such_as("2026-02-01"),
     key("part_of", Text, "The circle that this one belongs to, by its folder.").such_as("writing"),
     key("related", List(&Text), "Related circles, by their folders.").such_as("writing"),
     key("tags", List(&Text), "Words to find it by.").such_as("funding"),

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::model::circle::{Circle, Format, Status};
 use crate::model::rules;
 use crate::model::text::Text;
-use crate::parse::doc;
+use crate::parse::doc::{self, Spanned};
 use crate::parse::program::{CircleDocs, MarkdownDoc};
 
 /// The circle of one folder, its texts excepted: those need all addresses first.
@@ -35,6 +35,10 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
     let known = Known { series: &series, is_unclear: has_unclear_series };
     let meetings = resolve_entries(context, &circle, known, &roster);
     let cohort = circle.cohort.as_ref().and_then(|cohort| span_of_days(context, cohort));
+    let from = format!("circles/{id}/circle.toml");
+    let target = |context: &mut Context<'_>, written: Option<&Spanned<String>>| {
+        written.map(|written| context.target_in(&from, written))
+    };
     let resolved = Circle {
         title: title.unwrap_or_else(|| id.clone()),
         summary: text(circle.summary.as_ref()),
@@ -47,10 +51,9 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         access: text(circle.access.as_ref()),
         online: online(context, circle.online.as_ref()),
         contact: mailbox(context, circle.contact.as_ref()),
-        join: circle
-            .join
-            .as_ref()
-            .map(|join| context.target_in(&format!("circles/{id}/circle.toml"), join)),
+        directions: target(context, circle.directions.as_ref()),
+        checked: circle.checked.as_ref().map(|checked| checked.value),
+        join: target(context, circle.join.as_ref()),
         part_of: circle.part_of.as_ref().and_then(|parent| context.circle(parent)),
         related: circle.related.iter().filter_map(|other| context.circle(other)).collect(),
         tags: circle.tags.iter().map(|tag| tag.value.clone()).collect(),

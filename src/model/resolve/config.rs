@@ -99,6 +99,7 @@ pub(super) fn resolve_settings(
         search: config.site.search.as_ref().is_none_or(|search| search.value),
         accent: accent(context, brand),
         logo: brand.logo.as_ref().map(|logo| context.target_in("circlebook.toml", logo)),
+        share_image: brand.image.as_ref().map(|image| context.target_in("circlebook.toml", image)),
         menu,
         zone: context.default_zone.clone(),
         organizer: text(config.program.organizer.as_ref()),

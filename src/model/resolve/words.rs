@@ -42,6 +42,7 @@ impl Words {
             circle.expects.iter().chain(&circle.topics).chain(&circle.audience).chain(&circle.tags),
         );
         self.add_address(circle.join.as_ref());
+        self.add_address(circle.directions.as_ref());
         self.add_links(&circle.links);
         for item in &circle.agenda {
             self.add([&item.title, &item.note].into_iter().flatten());

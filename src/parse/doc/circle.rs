@@ -238,6 +238,10 @@ pub struct Circle {
     pub place: Option<Spanned<String>>,
     /// How the place can be reached and used.
     pub access: Option<Spanned<String>>,
+    /// How to get there: a page, or the address of a map.
+    pub directions: Option<Spanned<String>>,
+    /// When somebody last looked whether all this is true.
+    pub checked: Option<Spanned<Date>>,
     /// From afar.
     pub online: Option<Online>,
     /// A role address.

@@ -6,13 +6,15 @@ use super::member::Fields;
 use super::{Link, Spanned};
 use crate::diag::Span;
 
-/// `brand = { accent, logo }`.
+/// `brand = { accent, logo, image }`.
 #[derive(Debug, Default)]
 pub struct Brand {
     /// `#0b5cad`.
     pub accent: Option<Spanned<String>>,
     /// A file.
     pub logo: Option<Spanned<String>>,
+    /// A file, for previews of links.
+    pub image: Option<Spanned<String>>,
 }
 
 /// `[site]`.

@@ -88,11 +88,15 @@ impl<'e> Writer<'_, 'e> {
         }
         let id = self.anchors.unique("footnotes");
         // No landmark: a page of many chapters would have many of one name.
-        self.out.html("<div class=\"footnotes\">\n<h2 id=\"");
+        self.out.html("<div class=\"footnotes\">\n<h");
+        self.out.hole(Piece::Level);
+        self.out.html(" id=\"");
         self.out.hole(Piece::Id);
         self.out.html(&format!("{id}\">"));
         self.out.hole(Piece::Word(Word::FootnotesTitle));
-        self.out.html("</h2>\n<ol>\n");
+        self.out.html("</h");
+        self.out.hole(Piece::Level);
+        self.out.html(">\n<ol>\n");
         self.doc.ids.push(id);
         for footnote in list {
             self.write_footnote(footnote);

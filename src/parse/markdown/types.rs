@@ -83,6 +83,8 @@ pub enum Piece {
     HeadingStart(usize),
     /// Ends it, on a page with a link to itself.
     HeadingEnd(usize),
+    /// The level of a heading of the second level: on a print page one deeper.
+    Level,
     /// Stands before every id and every `#` reference to one: empty on a page, the chapter's prefix on a print page.
     Id,
 }
@@ -227,8 +229,9 @@ impl Markdown {
             text.headings.iter().map(|one| (one.level, one.id.as_str(), one.text.as_str()))
         }
         fn holes(text: &Markdown) -> impl Iterator<Item = &Piece> {
-            let is_hole =
-                |piece: &&Piece| !matches!(piece, Piece::Html(_) | Piece::Word(_) | Piece::Id);
+            let is_hole = |piece: &&Piece| {
+                !matches!(piece, Piece::Html(_) | Piece::Word(_) | Piece::Level | Piece::Id)
+            };
             text.pieces.iter().filter(is_hole)
         }
         fn links(text: &Markdown) -> impl Iterator<Item = (&str, LinkKind)> {

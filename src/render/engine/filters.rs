@@ -1,11 +1,13 @@
 //! Filters of templates: dates, times, lists, names, addresses in a language's words.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Deserialize as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::functions::moment;
+use super::marked::{Pieces, element, mail_link, marked};
 use super::values::{field, said, style, text_field, wrong};
 use crate::render::words::{DateStyle, Words};
 use crate::view::types::RuleWords;
@@ -17,16 +19,13 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
             filter(&words, value, &kwargs)
         });
     };
-    let filters: [(&'static str, WordFilter); 13] = [
+    let filters: [(&'static str, WordFilter); 10] = [
         ("date", date),
         ("time", time),
         ("when", when),
-        ("rule", rule),
         ("duration", duration),
         ("size", size),
         ("number", number),
-        ("and_list", |words, value, _| Ok(words.and_list(&texts(value)?))),
-        ("or_list", |words, value, _| Ok(words.or_list(&texts(value)?))),
         ("weekday_name", weekday_name),
         ("language_name", language_name),
         ("facet_label", facet_label),
@@ -35,18 +34,38 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     for (name, filter) in filters {
         with(tera, name, filter);
     }
+    let lists: [(&'static str, ListFilter); 2] =
+        [("and_list", Words::and_list), ("or_list", Words::or_list)];
+    for (name, list) in lists {
+        let words = Arc::clone(words);
+        tera.register_filter(name, move |value: &Value, _: Kwargs, _: &State<'_>| {
+            let mut pieces = Pieces::default();
+            let texts = texts(value, &mut pieces)?;
+            let texts: Vec<&str> = texts.iter().map(Cow::as_ref).collect();
+            TeraResult::Ok(pieces.put_into(list(&words, &texts)))
+        });
+    }
+    let said_by = Arc::clone(words);
+    tera.register_filter("rule", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        rule(&said_by, value)
+    });
+    tera.register_filter("marked", |value: &Value, kwargs: Kwargs, _: &State<'_>| {
+        marked(value, &kwargs)
+    });
+    tera.register_filter("mail_link", |value: &Value, _: Kwargs, _: &State<'_>| mail_link(value));
     tera.register_filter("href", href);
 }
 
 type WordFilter = fn(&Words, &Value, &Kwargs) -> TeraResult<String>;
+type ListFilter = fn(&Words, &[&str]) -> String;
 
 fn text(value: &Value) -> TeraResult<&str> {
     value.as_str().ok_or_else(|| wrong("a text", value))
 }
 
-fn texts(value: &Value) -> TeraResult<Vec<&str>> {
+fn texts<'v>(value: &'v Value, pieces: &mut Pieces<'v>) -> TeraResult<Vec<Cow<'v, str>>> {
     let items = value.as_array().ok_or_else(|| wrong("a list of texts", value))?;
-    items.iter().map(text).collect()
+    items.iter().map(|item| pieces.text_of(item).ok_or_else(|| wrong("a text", item))).collect()
 }
 
 fn count(value: &Value) -> TeraResult<u64> {
@@ -67,16 +86,21 @@ fn when(words: &Words, value: &Value, kwargs: &Kwargs) -> TeraResult<String> {
     said(words.moment(date, time, style(kwargs, DateStyle::Full)?))
 }
 
-/// A series' rule in words, with its times.
-fn rule(words: &Words, value: &Value, _: &Kwargs) -> TeraResult<String> {
+/// A series' rule in words, with its times on one line.
+fn rule(words: &Words, value: &Value) -> TeraResult<Value> {
     let from = text_field(value, "from").ok_or_else(|| wrong("a series", value))?;
     let rule = match field(value, "rule") {
         Some(rule) => said(words.rule(&RuleWords::deserialize(rule).map_err(Error::message)?))?,
         None => words.date(from, DateStyle::Full),
     };
     match (text_field(value, "starts"), text_field(value, "ends")) {
-        (Some(starts), Some(ends)) => said(words.with_times(rule, starts, ends)),
-        _ => Ok(rule),
+        (Some(starts), Some(ends)) => {
+            let times = element("span", "class=\"clock\"", &said(words.time_range(starts, ends))?);
+            let mut pieces = Pieces::default();
+            let times_stand = pieces.text_of(&times).unwrap_or_default().into_owned();
+            Ok(pieces.put_into(said(words.with_times(rule, times_stand))?))
+        }
+        _ => Ok(Value::from(rule)),
     }
 }
 

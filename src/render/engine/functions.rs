@@ -1,17 +1,20 @@
-//! Functions that templates can call: `t` and `when_range`.
+//! Functions that templates can call: `t`, `has_words` and `when_range`.
 
 use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::marked::Pieces;
 use super::values::{fluent_arguments, said, style, text_field, wrong};
 use crate::render::words::{DateStyle, Range, Words};
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     let said_by = Arc::clone(words);
-    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
-        said(said_by.say(key, &fluent_arguments(&kwargs)))
+        let mut pieces = Pieces::default();
+        let arguments = fluent_arguments(&kwargs, &mut pieces);
+        Ok(pieces.put_into(said(said_by.say(key, &arguments))?))
     });
     let said_by = Arc::clone(words);
     tera.register_function("has_words", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<bool> {

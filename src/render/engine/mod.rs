@@ -5,6 +5,7 @@
 
 mod filters;
 mod functions;
+mod marked;
 mod report;
 #[cfg(test)]
 mod tests;

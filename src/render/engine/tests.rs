@@ -21,7 +21,7 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
         file(
             2,
             "themes/mine/i18n/en.ftl".into(),
-            "-circle = circle\nnext = Next { -circle }\nsome = { $count ->\n    [one] one { CAP(-circle) }\n   *[other] { $count } times\n}\n",
+            "-circle = circle\nnamed = { -circle } { $name } ({ $more })\nnext = Next { -circle }\nsome = { $count ->\n    [one] one { CAP(-circle) }\n   *[other] { $count } times\n}\n",
         ),
     ];
     for (index, (name, text)) in templates.iter().enumerate() {
@@ -77,6 +77,26 @@ fn templates_write_dates_and_times() {
     check("{{ ['Ana', 'Iker', '<b>'] | and_list }}", "Ana, Iker and &lt;b&gt;");
     check("{{ 'monday' | weekday_name }} {{ 'monday' | weekday_name(short=true) }}", "Monday Mon");
     check("{{ 'ca' | language_name }}", "Catalan");
+}
+
+#[test]
+fn words_of_another_language_say_so_inside_sentences_and_lists() {
+    check("{{ '<b>' | marked(language='ca') }}", "<span lang=\"ca\" dir=\"auto\">&lt;b&gt;</span>");
+    check("{{ '<b>' | marked(language=none) }}", "&lt;b&gt;");
+    check(
+        "{{ t(key='named', name='A & B' | marked(language='ca'), more='<i>') }}",
+        "gro&quot;up <span lang=\"ca\" dir=\"auto\">A &amp; B</span> (&lt;i&gt;)",
+    );
+    check(
+        "{{ ['a', 'b', 'c'] | marked(language='ca') | and_list }}",
+        "<span lang=\"ca\" dir=\"auto\">a</span>, <span lang=\"ca\" dir=\"auto\">b</span> and \
+         <span lang=\"ca\" dir=\"auto\">c</span>",
+    );
+    check(
+        "{{ t(key='named', name='a@b.org' | mail_link, more=1) }}",
+        "gro&quot;up <a href=\"mailto:a@b.org\">a@b.org</a> (1)",
+    );
+    check("{{ ['<a>'] | marked(language=none) | or_list }}", "&lt;a&gt;");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use tera::value::ValueKind;
 use tera::{Error, Kwargs, TeraResult, Value};
 
+use super::marked::Pieces;
 use crate::render::words::{DateStyle, Unsaid};
 
 /// A field of a map, if it is there and not nothing.
@@ -41,10 +42,13 @@ pub(super) fn style(kwargs: &Kwargs, default: DateStyle) -> TeraResult<DateStyle
 }
 
 /// All arguments but `key`, for Fluent. What is nothing is left out.
-pub(super) fn fluent_arguments(kwargs: &Kwargs) -> FluentArgs<'static> {
+pub(super) fn fluent_arguments<'k>(
+    kwargs: &'k Kwargs,
+    pieces: &mut Pieces<'k>,
+) -> FluentArgs<'static> {
     let mut arguments = FluentArgs::new();
     for (name, value) in kwargs.iter() {
-        if let (Some(name), Some(value)) = (name.as_str(), fluent_value(value))
+        if let (Some(name), Some(value)) = (name.as_str(), fluent_value(value, pieces))
             && name != "key"
         {
             arguments.set(name.to_owned(), value);
@@ -53,10 +57,13 @@ pub(super) fn fluent_arguments(kwargs: &Kwargs) -> FluentArgs<'static> {
     arguments
 }
 
-fn fluent_value(value: &Value) -> Option<FluentValue<'static>> {
+fn fluent_value<'k>(value: &'k Value, pieces: &mut Pieces<'k>) -> Option<FluentValue<'static>> {
     match value.kind() {
         ValueKind::Undefined | ValueKind::None => None,
         ValueKind::U64 | ValueKind::I64 | ValueKind::F64 => value.as_f64().map(FluentValue::from),
-        _ => Some(FluentValue::from(value.to_string())),
+        _ => Some(FluentValue::from(match pieces.text_of(value) {
+            Some(text) => text.into_owned(),
+            None => value.to_string(),
+        })),
     }
 }

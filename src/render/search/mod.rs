@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | `head.json` | `pages`: how many; `from`: the first word of each piece; `version`: a hash of everything |
 //! | `words-N.json` | words in order, each with numbers of pages and weights by turns |
-//! | `page-N.json` | `url`, `title`, `kind`, and `parts`: anchor, heading and text of each |
+//! | `page-N.json` | `url`, `title`, `kind`, `language` where it is not the reader's, and `parts`: anchor, heading and text of each |
 
 mod words;
 
@@ -25,7 +25,7 @@ use super::theme::Theme;
 use super::words::Words;
 use super::{OutputPath, OutputSet};
 use crate::privacy::Audience;
-use crate::view::types::{Page, SearchSection, Site};
+use crate::view::types::{Page, SearchSection, Site, SiteInfo};
 
 /// About how many bytes a piece of the words has: a few of them answer a query.
 const PIECE: usize = 12_000;
@@ -45,6 +45,8 @@ pub struct Record {
     kind: &'static str,
     /// Language tag.
     language: String,
+    /// The language of what it says, where that is another.
+    spoken: Option<String>,
     /// What it says, part by part.
     parts: Vec<SearchSection>,
 }
@@ -55,23 +57,31 @@ pub fn records<A: Audience>(site: &Site<A>, theme: &Theme) -> Vec<Record> {
         return Vec::new();
     }
     let infos = std::iter::once(&site.info).chain(site.translations.iter());
-    let words: BTreeMap<&str, Words> =
-        infos.map(|info| (info.language.as_str(), words_of(site, info, theme))).collect();
+    let editions: BTreeMap<&str, (&SiteInfo, Words)> = infos
+        .map(|info| (info.language.as_str(), (&**info, words_of(site, info, theme))))
+        .collect();
     let pages = site.pages.iter().filter(|page| !page.noindex);
-    let of_page = |page: &Arc<Page<A>>| records_of(page, words.get(page.language.as_str()));
+    let of_page = |page: &Arc<Page<A>>| records_of(page, editions.get(page.language.as_str()));
     let mut records: Vec<Record> = pages.flat_map(of_page).collect();
     records.sort_by(|a, b| a.url.cmp(&b.url));
     records
 }
 
 /// One record a page; of the resources one each.
-fn records_of<A: Audience>(page: &Page<A>, words: Option<&Words>) -> Vec<Record> {
+fn records_of<A: Audience>(page: &Page<A>, edition: Option<&(&SiteInfo, Words)>) -> Vec<Record> {
     let Some(search) = &page.search else { return Vec::new() };
+    let spoken = match search.kind {
+        "circle" | "meeting" | "resource" => {
+            edition.and_then(|(info, _)| info.data_language.clone())
+        }
+        _ => Some(page.text_language.clone()).filter(|_| !page.is_translated),
+    };
     let record = |url: String, title: String, parts: Vec<SearchSection>| Record {
         url,
         title,
         kind: search.kind,
         language: page.language.clone(),
+        spoken: spoken.clone(),
         parts,
     };
     if search.kind == "resource" {
@@ -84,7 +94,7 @@ fn records_of<A: Audience>(page: &Page<A>, words: Option<&Words>) -> Vec<Record>
         return each.collect();
     }
     // Where the words are wanting, rendering says so.
-    let title = words.and_then(|words| said_title(page, words).ok());
+    let title = edition.and_then(|(_, words)| said_title(page, words).ok());
     let title = title.unwrap_or_else(|| page.title.clone());
     vec![record(page.path.clone(), title, search.sections.clone())]
 }
@@ -118,6 +128,9 @@ struct Found<'r> {
     url: &'r str,
     title: &'r str,
     kind: &'r str,
+    /// Where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'r str>,
     parts: Vec<(&'r str, &'r str, &'r str)>,
 }
 
@@ -151,7 +164,13 @@ fn found(record: &Record) -> Found<'_> {
     let parts = record.parts.iter().map(|part| {
         (part.anchor.as_deref().unwrap_or_default(), part.heading.as_str(), part.text.as_str())
     });
-    Found { url: &record.url, title: &record.title, kind: record.kind, parts: parts.collect() }
+    Found {
+        url: &record.url,
+        title: &record.title,
+        kind: record.kind,
+        language: record.spoken.as_deref(),
+        parts: parts.collect(),
+    }
 }
 
 /// Of each word, which pages hold it and how much it says about each.
@@ -229,6 +248,7 @@ mod tests {
             title: title.to_owned(),
             kind: "guide",
             language: "en".to_owned(),
+            spoken: None,
             parts: vec![part],
         }
     }

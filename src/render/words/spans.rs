@@ -60,10 +60,9 @@ impl Words {
     pub(in crate::render) fn with_times(
         &self,
         what: String,
-        starts: &str,
-        ends: &str,
+        times: String,
     ) -> Result<String, Unsaid> {
-        self.say_with("moment", [("date", what), ("time", self.time_range(starts, ends)?)])
+        self.say_with("moment", [("date", what), ("time", times)])
     }
 
     /// `1 hour 30 minutes`, or `1 h 30 min`.

@@ -221,6 +221,10 @@ pub struct CirclePage<A: Audience> {
     pub has_about: bool,
     /// Step-free entry, hearing loop…; `None` is "not stated".
     pub access: Option<String>,
+    /// How to get there.
+    pub directions: Option<Href>,
+    /// When somebody last looked whether all this is true.
+    pub checked: Option<String>,
     /// From afar.
     pub online: Option<super::Online>,
     /// A role address.

@@ -71,6 +71,8 @@ pub struct Brand {
     pub accent: Option<String>,
     /// Address of the logo.
     pub logo: Option<String>,
+    /// The picture that others show beside a link to the site.
+    pub image: Option<Href>,
 }
 
 /// The program.

@@ -63,7 +63,9 @@ test("filters stay from the calendar to its months, and hold in the grid as in t
     await page.getByRole("button", { name: "Clear filters" }).click();
     assert.ok((await list.count()) > days.length);
     assert.ok((await seen(page, ".grid-entry").count()) > days.length);
+    await page.getByRole("button", { name: "Filters" }).click();
     await page.getByLabel("Day", { exact: true }).selectOption("wednesday");
+    await page.getByRole("button", { name: "Filters: 1 active" }).waitFor();
     await page.locator(".month-nav [rel=next]").click();
     await page.waitForURL(/\?weekday=wednesday$/);
   });

@@ -68,9 +68,26 @@ test("the whole handbook prints with contents whose links stay inside", async ()
     const broken = await links.evaluateAll((list) => list.filter((link) => !document.getElementById(decodeURIComponent(link.hash.slice(1)))).length);
     assert.equal(broken, 0);
     // Headings of a text stand below its chapter's.
-    assert.equal(await page.locator(".chapter .prose h2:not(.footnotes > *)").count(), 0);
-    assert.ok(await page.locator(".chapter .prose h3").count());
+    assert.equal(await page.locator(".chapter .prose h2").count(), 0);
+    assert.ok(await page.locator(".chapter .footnotes > h3").count());
+    // Rows of circles stand below the heading of their part.
+    assert.ok(await page.locator(".chapter h4.row-title").count());
+    const levels = await page.locator(":is(h1, h2, h3, h4, h5, h6)").evaluateAll((list) => list.map((heading) => Number(heading.localName[1])));
+    for (const [index, level] of levels.entries()) assert.ok(level <= (levels[index - 1] ?? 0) + 1, `${levels[index - 1]}, then ${level}`);
     assert.ok((await sheets(page, "A4")) > 20);
+  });
+});
+
+test("a circle on paper tells the address of its calendar, not what only a screen can do", async () => {
+  await visit("circles/tuesday-lunch/", {}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.match(await page.locator(".subscribe").innerText(), /https:\/\/\S+\/circles\/tuesday-lunch\/calendar\.ics/);
+    assert.equal(await seen(page, ".subscribe a").count(), 0);
+    await page.goto(address("guides/handouts/agenda/"));
+    await page.emulateMedia({ media: "print" });
+    // Cells to be filled in by hand have room for it.
+    const cell = await page.locator("td:empty").first().boundingBox();
+    assert.ok(cell.height > 24, `${cell.height} px`);
   });
 });
 

@@ -95,6 +95,32 @@ test("home and the finder drop what has passed since the build", async () => {
   });
 });
 
+test("rows stand in the order of next meetings, also days after the build, and nothing moves once it is drawn", async () => {
+  for (const now of ["2026-11-25T08:00:00Z", "2026-12-12T08:00:00Z"]) {
+    await visit("404.html", { now, zone: "Asia/Tokyo" }, async (page) => {
+      await page.addInitScript(() => {
+        window.__moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.__moved += entry.value))).observe({ type: "layout-shift", buffered: true });
+      });
+      for (const path of ["circles/", "calendar/", "", "circles/tuesday-lunch/", "circles/tuesday-lunch/meetings/2026-12-08/"]) {
+        await page.goto(address(path));
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        const moved = await page.evaluate(() => window.__moved);
+        assert.ok(moved < 0.01, `${path}: ${moved}`);
+      }
+      await page.goto(address("circles/"));
+      const dates = await page.locator("#circles > li").evaluateAll((list) =>
+        list.map((row) => (row.querySelector("time:not([hidden])") ? Date.parse(row.querySelector("time").dateTime) : Number.MAX_VALUE)),
+      );
+      assert.ok(dates.length > 10);
+      assert.deepEqual(dates, dates.toSorted((a, b) => a - b));
+      // The reader's own time stands beside the circle's.
+      const first = page.locator("#circles > li", { hasText: "Tuesday lunch circle" }).first();
+      assert.match(await words(first.locator("time")), /(12:00 21:00|18:30 Wed 16 Dec, 03:30) your time$/);
+    });
+  }
+});
+
 test("the calendar says its times in the program's zone or the reader's, and remembers which", async () => {
   await visit("calendar/", { zone: "Asia/Tokyo" }, async (page) => {
     const first = seen(page, "#agenda li:has(.yours)").first();

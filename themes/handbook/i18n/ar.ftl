@@ -253,6 +253,7 @@ facts-title = لمحة سريعة
 fact-when = الموعد
 fact-where = المكان
 fact-access = سهولة الوصول
+directions = كيف تصل إلى هناك
 fact-room = الأماكن
 fact-for = لمن
 fact-language = اللغة

@@ -221,6 +221,7 @@ facts-title = D’un cop d’ull
 fact-when = Quan
 fact-where = On
 fact-access = Accessibilitat
+directions = Com arribar-hi
 fact-room = Places
 fact-for = Per a qui
 fact-language = Llengua

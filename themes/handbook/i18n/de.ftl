@@ -231,6 +231,7 @@ facts-title = Auf einen Blick
 fact-when = Wann
 fact-where = Wo
 fact-access = Barrierefreiheit
+directions = So kommt man hin
 fact-room = Plätze
 fact-for = Für wen
 fact-language = Sprache

@@ -220,6 +220,7 @@ facts-title = At a glance
 fact-when = When
 fact-where = Where
 fact-access = Access
+directions = Getting there
 fact-room = Room
 fact-for = For whom
 fact-language = Language

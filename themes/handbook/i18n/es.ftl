@@ -221,6 +221,7 @@ facts-title = De un vistazo
 fact-when = Cuándo
 fact-where = Dónde
 fact-access = Accesibilidad
+directions = Cómo llegar
 fact-room = Plazas
 fact-for = Para quién
 fact-language = Idioma

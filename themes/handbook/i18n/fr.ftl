@@ -221,6 +221,7 @@ facts-title = En bref
 fact-when = Quand
 fact-where = Où
 fact-access = Accessibilité
+directions = Comment s’y rendre
 fact-room = Places
 fact-for = Pour qui
 fact-language = Langue

@@ -34,6 +34,7 @@ fn filled(markdown: &Markdown) -> String {
             Piece::Word(_) => html.push_str("word"),
             Piece::HeadingStart(_) => html.push_str("<h2>"),
             Piece::HeadingEnd(_) => html.push_str("</h2>"),
+            Piece::Level => html.push('2'),
             Piece::Id => html.push_str("id-"),
         }
     }

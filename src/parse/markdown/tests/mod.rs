@@ -45,6 +45,7 @@ fn shown(markdown: &Markdown) -> String {
             Piece::HeadingEnd(index) => {
                 writeln!(shown, "</h{}>", markdown.headings[*index].level).unwrap();
             }
+            Piece::Level => shown.push('2'),
             Piece::Id => {}
         }
     }

@@ -1,8 +1,8 @@
 // @ts-check
 // Lists that can be filtered: the filters stand in the address, so that a filtered list can be linked.
-// Rows of circles show their next date that has not passed.
+// Rows of circles show their next date that has not passed, and stand in the order of these.
 
-import { format, hasPassed, isNow } from "./time.js";
+import { DAY, differs, format, hasPassed, isNow } from "./time.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
@@ -110,38 +110,65 @@ function apply(form, list, fields, items) {
   if (nothing) nothing.hidden = shown > 0;
 }
 
-/** @param {HTMLElement} row */
+/** @type {Intl.DateTimeFormatOptions} */
+const TIME = { hour: "2-digit", minute: "2-digit" };
+
+/**
+ * Shows the next date that has not passed.
+ * @param {HTMLElement} row
+ * @returns {string | undefined} that date
+ */
 function showNext(row) {
   const time = /** @type {HTMLTimeElement | null} */ (row.querySelector("[data-next-date]"));
   const dates = (row.dataset.coming ?? "").split(" ").filter(Boolean);
   const next = dates.find((date) => !hasPassed(date));
   const label = /** @type {HTMLElement | null} */ (row.querySelector(".row-next"));
-  if (!time) return;
+  if (!time) return next;
   if (next === undefined) {
     // All that the build knew has passed.
     time.hidden = true;
     if (label) label.textContent = label.dataset.none ?? "";
-    return;
+    return next;
   }
+  const { zone = "" } = row.dataset;
   if (next !== dates[0]) {
-    const { zone } = row.dataset;
     time.dateTime = next;
     /** @type {[string, Intl.DateTimeFormatOptions][]} */
     const parts = [
       [".date-weekday", { weekday: "short" }],
       [".date-day", { day: "numeric", month: "short" }],
-      [".date-time", { hour: "2-digit", minute: "2-digit" }],
+      [".date-time", TIME],
     ];
     for (const [part, options] of parts) {
       const element = time.querySelector(part);
       if (element) element.textContent = format(next, options, zone);
     }
   }
+  if (differs(next, zone)) {
+    const yours = document.createElement("span");
+    yours.className = "yours";
+    const sameDay = format(next, DAY) === format(next, DAY, zone);
+    const words = document.body.dataset.yourTime ?? "{time}";
+    yours.textContent = words.replace("{time}", format(next, sameDay ? TIME : { ...DAY, ...TIME }));
+    time.append(" ", yours);
+  }
   if (label && isNow(next)) {
     label.textContent = label.dataset.now ?? "";
     label.classList.add("now");
   }
+  return next;
 }
 
-for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-coming]"))) showNext(row);
+/**
+ * The order of next dates, as it was at the build; whatever has none stands last.
+ * @param {HTMLElement} list
+ */
+function sort(list) {
+  const rows = /** @type {HTMLElement[]} */ ([...list.children]);
+  const next = new Map(rows.map((row) => [row, Date.parse(showNext(row) ?? "9999-01-01")]));
+  const sorted = rows.toSorted((a, b) => (next.get(a) ?? 0) - (next.get(b) ?? 0));
+  if (sorted.some((row, index) => row !== rows[index])) list.append(...sorted);
+}
+
+for (const list of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rows"))) sort(list);
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-filters]"))) start(form);

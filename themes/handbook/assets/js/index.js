@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ version: string, pages: number, from: string[] }} Head
- * @typedef {{ url: string, title: string, kind: string, parts: [string, string, string][] }} Page
+ * @typedef {{ url: string, title: string, kind: string, language?: string, parts: [string, string, string][] }} Page
  * @typedef {{ page: number, score: number }} Hit
  * @typedef {{ hits: Hit[], stems: string[] }} Answer
  */

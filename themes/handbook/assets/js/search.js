@@ -151,6 +151,10 @@ function groups(pages, stems, kinds) {
 function result(page, stems) {
   const item = document.createElement("li");
   item.className = "result";
+  if (page.language) {
+    item.lang = page.language;
+    item.dir = "auto";
+  }
   item.append(link(page.url, page.title));
   /** @type {[string, string, string]} */
   const nothing = ["", "", ""];

@@ -1,0 +1,84 @@
+//! Words of another language inside a sentence: an element that says which, kept whole through messages and lists.
+//!
+//! In: values of templates, some of them HTML by `marked` or `mail_link`. Out: text, or HTML where there was some. Messages know text
+//! alone: in it one letter of private use stands for each piece of HTML.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use tera::{Kwargs, TeraResult, Value};
+
+use super::values::wrong;
+use crate::render::html::escape_onto;
+
+/// Stands for the first piece, the next letter for the next.
+const FIRST: u32 = 0xF_0000;
+
+/// Words, or each of a list of them, as an element that says their language; as they are where `language` is nothing.
+pub(super) fn marked(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
+    let Some(language) = kwargs.must_get::<&Value>("language")?.as_str() else {
+        return Ok(value.clone());
+    };
+    if let Some(items) = value.as_array() {
+        return items
+            .iter()
+            .map(|item| marked(item, kwargs))
+            .collect::<TeraResult<Vec<_>>>()
+            .map(Value::from);
+    }
+    let words = value.as_str().ok_or_else(|| wrong("a text or a list of texts", value))?;
+    let mut tag = String::new();
+    escape_onto(&mut tag, language);
+    Ok(element("span", &format!("lang=\"{tag}\" dir=\"auto\""), words))
+}
+
+/// An address of e-mail as a link to it.
+pub(super) fn mail_link(value: &Value) -> TeraResult<Value> {
+    let mailbox = value.as_str().ok_or_else(|| wrong("a text", value))?;
+    let mut address = String::new();
+    escape_onto(&mut address, mailbox);
+    Ok(element("a", &format!("href=\"mailto:{address}\""), mailbox))
+}
+
+/// A text in an element with these attributes.
+pub(super) fn element(name: &str, attributes: &str, text: &str) -> Value {
+    let mut html = format!("<{name} {attributes}>");
+    escape_onto(&mut html, text);
+    write!(html, "</{name}>").unwrap_or_default();
+    Value::safe_string(&html)
+}
+
+/// Pieces of HTML that letters stand for.
+#[derive(Default)]
+pub(super) struct Pieces<'v> {
+    pieces: Vec<&'v str>,
+}
+
+impl<'v> Pieces<'v> {
+    /// A text as it is; of HTML the letter that stands for it.
+    pub(super) fn text_of(&mut self, value: &'v Value) -> Option<Cow<'v, str>> {
+        let text = value.as_str()?;
+        let letter =
+            u32::try_from(self.pieces.len()).ok().and_then(|count| char::from_u32(FIRST + count));
+        match letter {
+            Some(letter) if value.is_safe() => {
+                self.pieces.push(text);
+                Some(Cow::Owned(letter.to_string()))
+            }
+            _ => Some(Cow::Borrowed(text)),
+        }
+    }
+
+    /// What was said, with the pieces in their places.
+    pub(super) fn put_into(&self, said: String) -> Value {
+        if self.pieces.is_empty() {
+            return Value::from(said);
+        }
+        let mut html = String::new();
+        escape_onto(&mut html, &said);
+        for (letter, piece) in ('\u{F0000}'..).zip(&self.pieces) {
+            html = html.replace(letter, piece);
+        }
+        Value::safe_string(&html)
+    }
+}
