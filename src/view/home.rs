@@ -196,7 +196,10 @@ pub(super) fn search_page<A: Audience>(viewer: &Viewer<'_, A>, pages: &[Page<A>]
             .or_insert_with(|| PlainIndex { kind: record.kind, pages: Vec::new() });
         entry.pages.push(PageLink {
             title: page.title.clone(),
-            language: Some(page.text_language.clone()).filter(|_| !page.is_translated),
+            language: match record.kind {
+                "circle" | "meeting" => viewer.tongue.other(viewer.program, 0),
+                _ => Some(page.text_language.clone()).filter(|_| !page.is_translated),
+            },
             url: page.path.clone(),
             description: None,
         });

@@ -148,7 +148,8 @@ test("a circle's page answers what one asks before joining, in the open", async 
     const coming = await seen(page, ".circle-more .meets > li").allInnerTexts();
     assert.ok(coming.length >= 3 && coming.some((entry) => entry.includes("led by")));
     await page.getByRole("link", { name: "Getting there" }).click();
-    assert.ok(await page.locator(":target").isVisible());
+    await page.waitForURL(address("guides/joining/#getting-there"));
+    await page.locator("h2:target").waitFor();
   });
   // Nothing is known of the way in: whom to ask is said. Online: how the link is given.
   await visit("circles/transatlantic/", {}, async (page) => {

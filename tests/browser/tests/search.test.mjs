@@ -51,6 +51,14 @@ test("slash opens search over any page, arrows go through the results, Enter ope
   });
 });
 
+test("slash leads to the page of the search from the handbook on one page", async () => {
+  await visit("print/", {}, async (page) => {
+    await page.keyboard.press("/");
+    await page.waitForURL(/\/search\/#search-field$/);
+    assert.ok(await field(page).evaluate((element) => element === document.activeElement));
+  });
+});
+
 test("the next slash opens search again, also before the browser has drawn the page without it", async () => {
   await visit("guides/agree/commitment/", {}, async (page) => {
     await page.keyboard.press("/");

@@ -52,7 +52,11 @@ function start(form) {
       await showMore();
       if (own !== turn) return;
       const words = (state.hits.length ? form.dataset.count : form.dataset.none) ?? "";
-      status.textContent = query && words.replace("{query}", query).replace("{count}", String(state.hits.length));
+      const [before = "", after = ""] = words.replace("{count}", String(state.hits.length)).split("{query}");
+      // Sentences of another direction stay as they are read, whatever was looked for.
+      const asked = document.createElement("bdi");
+      asked.textContent = query;
+      status.replaceChildren(...(query ? [before, asked, after] : []));
       wayOut.hidden = query === "" || state.hits.length > 0;
       if (index) index.hidden = state.hits.length > 0;
     } catch {

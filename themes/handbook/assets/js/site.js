@@ -72,10 +72,12 @@ if (dialog && opener) {
 
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !opener) return;
   if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return;
   event.preventDefault();
-  openSearch();
+  // The handbook on one page is heavy enough without the dialog.
+  if (field) openSearch();
+  else location.assign(opener.href);
 });
 
 document.addEventListener("click", (event) => {
