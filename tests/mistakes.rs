@@ -208,6 +208,7 @@ fn slips(line: &str) -> Vec<String> {
         }
         slips.push(line.replace('"', ""));
         slips.push(line.replace('"', "\u{201d}"));
+        slips.push(line.replacen('"', "\u{201c}", 1));
     }
     if let Some(name) = line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
         slips.push(format!("[{name}]"));

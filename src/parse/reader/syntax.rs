@@ -353,6 +353,7 @@ fn said(message: &str, written: &str) -> (String, Option<&'static str>) {
         return ((*said).to_owned(), Some(hint));
     }
     let is_value = message.starts_with("string values must be quoted")
+        || message.starts_with("missing opening quote")
         || ["boolean", "float", "integer", "date", "time"].iter().any(|kind| {
             message.strip_prefix("invalid ").is_some_and(|rest| rest.starts_with(kind))
         });
