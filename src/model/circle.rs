@@ -256,7 +256,7 @@ pub struct Circle {
     pub series: Vec<Series>,
     /// Whether there are series that could not be understood: when it meets is then not known in full.
     pub has_unclear_series: bool,
-    /// Whether everything in its folder could be read.
+    /// Whether everything could be read in `circle.toml` and `roster.csv`.
     pub is_whole: bool,
     /// What is said about single meetings, in order of their dates.
     pub entries: Vec<Entry>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::calendar::take_series;
-use super::people::resolve_members;
+use super::people::{circle_files, resolve_members};
 use super::series::{Known, agenda, links, online, resolve_entries, resolve_series, text};
 use super::urls::mailbox;
 use super::{Context, texts};
@@ -63,7 +63,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         cohort,
         members,
         has_unclear_series,
-        is_whole: !context.has_unread_in(&format!("circles/{id}/")),
+        is_whole: !circle_files(&id).iter().any(|path| context.has_unread_in(path)),
         series,
         entries: meetings,
         agenda: agenda(&circle),

@@ -144,9 +144,9 @@ impl Context<'_> {
         })
     }
 
-    /// Whether anything could not be read in a file whose path begins so.
-    fn has_unread_in(&self, start: &str) -> bool {
-        self.unread_paths.values().any(|path| path.starts_with(start))
+    /// Whether anything could not be read in the file at `path`.
+    fn has_unread_in(&self, path: &str) -> bool {
+        self.unread_paths.values().any(|unread| unread == path)
     }
 
     /// Whether a work may be missing, for a place that could not be read.

@@ -21,10 +21,15 @@ pub(super) struct Roster {
 impl Roster {
     /// The roster of the circle with this id, still without members.
     fn of(context: &Context<'_>, circle: &str) -> Self {
-        let folder = format!("circles/{circle}/");
-        let is_unclear = context.is_unread_in(&["people.", &folder], &KEYS);
+        let [settings, roster] = circle_files(circle);
+        let is_unclear = context.is_unread_in(&["people.", &settings, &roster], &KEYS);
         Self { by_id: HashMap::new(), is_unclear }
     }
+}
+
+/// The files that say who belongs to a circle, and when it meets.
+pub(super) fn circle_files(circle: &str) -> [String; 2] {
+    ["circle.toml", "roster.csv"].map(|name| format!("circles/{circle}/{name}"))
 }
 
 /// What says who there is.
