@@ -219,6 +219,45 @@ fn slips(line: &str) -> Vec<String> {
     slips
 }
 
+/// What a spreadsheet or a quick edit makes of a roster.
+const OF_TABLES: [(&str, &str); 6] = [
+    ("id,name", "di,name"),
+    ("id,name", "id"),
+    ("id,name,joined\n", ""),
+    ("dan,", "dan"),
+    ("dan,", "dan,\""),
+    ("dan,", "dan;"),
+];
+
+#[test]
+fn a_slip_in_a_table_is_one_mistake() {
+    let roster = "id,name,joined\ndan,Dan Example,2026-01-13\neve,,2026-01-13\n";
+    let circle = "title = \"Dinner\"\nmembers = [\"ana\", \"cem\"]\n\n[[series]]\n\
+        starts = 2026-01-13T19:00:00\nduration = \"1h\"\nrepeat = \"second Tuesday of each month\"\n\n\
+        [[meeting]]\non = 2026-02-10\nfacilitator = [\"dan\", \"eve\"]\n";
+    let book = "@book{page,\n  title = {Page},\n}\n";
+    for (old, new) in OF_TABLES {
+        let mut files = program();
+        files.retain(|(path, _)| path != "circles/dinner/circle.toml");
+        files.push(("circles/dinner/circle.toml".to_owned(), circle.as_bytes().to_vec()));
+        files.push((
+            "circles/dinner/roster.csv".to_owned(),
+            roster.replacen(old, new, 1).into_bytes(),
+        ));
+        let found = findings(files, &mut Cache::default());
+        let is_there = |found: &String| found.starts_with("circles/dinner/roster.csv:");
+        assert!(found.len() == 1 && found.iter().all(is_there), "{new}: {found:#?}");
+    }
+    for (old, new) in [("page,", "page"), ("{Page}", "{Page"), ("title =", "title")] {
+        let mut files = program();
+        files.push(("references.bib".to_owned(), book.replacen(old, new, 1).into_bytes()));
+        files.push(("guides/more.md".to_owned(), b"# More\n\nRead [@page].\n".to_vec()));
+        let found = findings(files, &mut Cache::default());
+        let is_there = |found: &String| found.starts_with("references.bib:");
+        assert!(found.len() == 1 && found.iter().all(is_there), "{new}: {found:#?}");
+    }
+}
+
 #[test]
 fn a_slip_of_the_pen_is_one_mistake() {
     let (files, mut cache) = (program(), Cache::default());

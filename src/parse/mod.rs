@@ -99,7 +99,7 @@ fn parse_toml<T>(
             doc: reader.document("", read),
             diagnostics: vec![found],
             private: iter::once(0..text.len()).collect(),
-            unread: vec![doc::Unread { table: Span::file(file), key: None }],
+            unread: vec![doc::Unread::all_of(file)],
         };
     }
     let text =

@@ -283,7 +283,7 @@ fn read_file(sources: &Sources, file: FileId, options: MarkdownOptions) -> FileO
     match &mut outcome.result {
         FileResult::Other => {}
         FileResult::Calendar(calendar) => calendar.findings.clear(),
-        _ => outcome.unread = vec![doc::Unread { table: Span::file(file), key: None }],
+        _ => outcome.unread = vec![doc::Unread::all_of(file)],
     }
     outcome
 }

@@ -7,7 +7,7 @@
 mod latex;
 mod scan;
 
-use super::doc::{Resource, ResourceKind, Spanned};
+use super::doc::{Resource, ResourceKind, Spanned, Unread};
 use super::{Parsed, rules};
 use crate::diag::{Diagnostic, FileId, Span};
 use scan::{Entry, Slip};
@@ -21,9 +21,11 @@ pub fn parse_bibliography(file: FileId, text: &str) -> Parsed<Vec<Resource>> {
     if text.len() > LIMIT {
         let message = "the file is larger than 4 MB";
         parsed.diagnostics.push(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::file(file), message));
+        parsed.unread.push(Unread::all_of(file));
         return parsed;
     }
     let (entries, slips) = scan::scan(text);
+    parsed.unread.extend(slips.iter().map(|_| Unread::all_of(file)));
     parsed.doc = entries.iter().map(|entry| resource(file, entry)).collect();
     let finding = |slip: Slip| {
         Diagnostic::new(&rules::BIB_SYNTAX, Span::new(file, slip.place), slip.message)

@@ -8,7 +8,7 @@
 mod row;
 mod scan;
 
-use super::doc::Member;
+use super::doc::{Member, Unread};
 use super::reader::likely_fix;
 use super::{Parsed, rules};
 use crate::diag::{Diagnostic, FileId, Span, nearest};
@@ -55,22 +55,29 @@ pub fn parse_people_csv(file: FileId, text: &str) -> Parsed<Vec<Member>> {
         let message = "the file is larger than 4 MB";
         parsed.diagnostics.push(Diagnostic::new(&rules::FILE_TOO_LARGE, Span::file(file), message));
         parsed.private.push(0..text.len());
+        parsed.unread.push(Unread::all_of(file));
         return parsed;
     }
     let (rows, slips) = scan(text);
     for slip in slips {
+        parsed.unread.push(Unread::all_of(file));
         parsed.private.push(slip.lost.clone());
         parsed.diagnostics.push(slip.finding(file));
     }
     let mut rows = rows.into_iter();
     let Some(header) = rows.next() else { return parsed.tidy() };
-    match columns(file, &header, &mut parsed.diagnostics) {
+    match columns(file, &header, &mut parsed) {
         Some(columns) => {
             let rows: Vec<Vec<Cell>> = rows.collect();
             report_nameless(file, &header, &rows, &mut parsed.diagnostics);
-            rows.iter().for_each(|row| read_row(file, row, &columns, &mut parsed));
+            if !report_short_header(file, &header, &rows, &mut parsed) {
+                rows.iter().for_each(|row| read_row(file, row, &columns, &mut parsed));
+            }
         }
-        None => parsed.private.push(0..text.len()),
+        None => {
+            parsed.private.push(0..text.len());
+            parsed.unread.push(Unread::all_of(file));
+        }
     }
     parsed.tidy()
 }
@@ -94,6 +101,32 @@ fn report_nameless(
     }
 }
 
+/// Reports a first row that names fewer columns than all others have; nothing can be read then.
+fn report_short_header(
+    file: FileId,
+    header: &[Cell],
+    rows: &[Vec<Cell>],
+    parsed: &mut Parsed<Vec<Member>>,
+) -> bool {
+    let shortest = rows.iter().map(|row| filled(row)).min().unwrap_or_default();
+    if rows.len() < 2 || shortest <= header.len() {
+        return false;
+    }
+    let place = header.last().map_or(0..0, |cell| cell.range.clone());
+    let message =
+        format!("{} columns have a name, and every row has {shortest} cells or more", header.len());
+    let found = Diagnostic::new(&rules::CSV_SYNTAX, Span::new(file, place), message);
+    parsed.diagnostics.push(found.hint("name each column in the first row"));
+    parsed.private.extend(rows.iter().flatten().map(|cell| cell.range.clone()));
+    parsed.unread.push(Unread::all_of(file));
+    true
+}
+
+/// How many cells a row has, empty ones at its end left out.
+fn filled(cells: &[Cell]) -> usize {
+    cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1)
+}
+
 /// Reads one row into `parsed`.
 fn read_row(
     file: FileId,
@@ -101,13 +134,14 @@ fn read_row(
     columns: &[Option<&'static str>],
     parsed: &mut Parsed<Vec<Member>>,
 ) {
-    let filled = cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+    let filled = filled(cells);
     if filled <= columns.len() && cells.len() >= columns.len() {
         let entry = Row { file, cells, columns, parsed }.member();
         parsed.doc.push(entry);
         return;
     }
     // In a row with cells too many or too few nobody can say which cell is which.
+    parsed.unread.push(Unread::all_of(file));
     parsed.private.extend(cells.iter().map(|cell| cell.range.clone()));
     let place = cells.get(columns.len()).or(cells.last()).map_or(0..0, |cell| cell.range.clone());
     let (count, hint) = if filled > columns.len() {
@@ -126,7 +160,7 @@ fn read_row(
 fn columns(
     file: FileId,
     header: &[Cell],
-    diagnostics: &mut Vec<Diagnostic>,
+    parsed: &mut Parsed<Vec<Member>>,
 ) -> Option<Vec<Option<&'static str>>> {
     let name = |cell: &Cell| cell.text.to_lowercase().replace([' ', '-'], "_");
     let known = |cell: &Cell| {
@@ -138,9 +172,12 @@ fn columns(
         let place = header.first().map_or(0..0, |cell| cell.range.clone());
         let message = "the first row does not name the columns";
         let found = Diagnostic::new(&rules::CSV_UNKNOWN_COLUMN, Span::new(file, place), message);
-        diagnostics.push(found.hint(format!("name them: {}", COLUMNS.join(", "))));
+        parsed.diagnostics.push(found.hint(format!("name them: {}", COLUMNS.join(", "))));
         return None;
     }
+    // One word of the format may stand in an entry, too. Then what is not known may be about somebody.
+    let is_like = |cell: &&Cell| nearest(&name(cell), COLUMNS).is_some();
+    let is_header = header.iter().filter(is_like).count() >= 2;
     for (index, cell) in header.iter().enumerate() {
         let span = Span::new(file, cell.range.clone());
         let before = columns.get(..index).unwrap_or_default();
@@ -148,13 +185,21 @@ fn columns(
             Some(column) if before.contains(&Some(column)) => {
                 let message = format!("the column `{column}` is there twice");
                 let found = Diagnostic::new(&rules::CSV_SYNTAX, span, message);
-                diagnostics.push(found.hint("remove one of them"));
+                parsed.diagnostics.push(found.hint("remove one of them"));
             }
             None if !cell.text.is_empty() => {
-                let message = format!("unknown column `{}`", cell.text);
+                let message = if is_header {
+                    format!("unknown column `{}`", cell.text)
+                } else {
+                    parsed.private.push(cell.range.clone());
+                    "unknown column".to_owned()
+                };
                 let found = Diagnostic::new(&rules::CSV_UNKNOWN_COLUMN, span, message);
                 let likely = nearest(&name(cell), COLUMNS);
-                diagnostics.push(match likely {
+                if likely == Some("id") {
+                    parsed.unread.push(Unread::all_of(file));
+                }
+                parsed.diagnostics.push(match likely {
                     Some(likely) if columns.contains(&Some(likely)) => {
                         found.hint(format!("did you mean `{likely}`, which is there already?"))
                     }

@@ -11,7 +11,7 @@ mod page;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::diag::Span;
+use crate::diag::{FileId, Span};
 
 pub use calendar_file::{CalendarEvent, CalendarFile, CalendarTime};
 pub use circle::{
@@ -41,11 +41,16 @@ pub struct Spanned<T> {
 pub struct Unread {
     /// The table it stands in; the file for its top table.
     pub table: Span,
-    /// The key; `None` where any key may be lost, for the file is not TOML.
+    /// The key; `None` where any key may be lost, for the file is not what it should be.
     pub key: Option<&'static str>,
 }
 
 impl Unread {
+    /// Anything that is in a file may be lost.
+    pub fn all_of(file: FileId) -> Self {
+        Self { table: Span::file(file), key: None }
+    }
+
     /// Whether `key` of the table at `table` may be there. The whole file stands for all its tables.
     pub fn explains(&self, table: Span, key: &str) -> bool {
         let is_table = self.table == table || table.range().is_none() || self.key.is_none();

@@ -108,7 +108,7 @@ impl Reader {
         let broken = syntax::judge(self.file, text, table.get_ref(), &errors);
         self.diagnostics.extend(broken.diagnostics);
         if !broken.is_in_values {
-            self.unread.push(Unread { table: Span::file(self.file), key: None });
+            self.unread.push(Unread::all_of(self.file));
         }
         self.broken = broken.places;
         let mut top = Table::top(self, text, table.get_ref());
