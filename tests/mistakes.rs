@@ -258,6 +258,47 @@ fn a_slip_in_a_table_is_one_mistake() {
     }
 }
 
+const PAGE: &str = r#"+++
+title = "Page"
+description = "What it is about."
+order = 2
+review_by = 2027-01-01
+aliases = ["old-page/"]
++++
+# Page
+
+## Part
+
+See [the start](index.md).
+"#;
+
+#[test]
+fn a_slip_at_the_top_of_a_page_is_one_mistake() {
+    let mut wrong = String::new();
+    let lines: Vec<&str> = PAGE.lines().collect();
+    let mut cache = Cache::default();
+    for (number, line) in lines.iter().enumerate().take(7) {
+        let dropped =
+            if line.starts_with('+') { vec![String::new(), "++".to_owned()] } else { slips(line) };
+        for slip in dropped {
+            let mut changed = lines.clone();
+            *changed.get_mut(number).unwrap() = &slip;
+            let mut files = program();
+            files.push(("guides/page.md".to_owned(), (changed.join("\n") + "\n").into_bytes()));
+            files.push((
+                "guides/more.md".to_owned(),
+                b"# More\n\nSee [a part](page.md#part).\n".to_vec(),
+            ));
+            let found = findings(files, &mut cache);
+            let is_there = |found: &String| found.starts_with("guides/page.md:");
+            if found.len() != 1 || !found.iter().all(is_there) {
+                wrong += &format!("{}: {slip}\n    {}\n", number + 1, found.join("\n    "));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 #[test]
 fn a_slip_of_the_pen_is_one_mistake() {
     let (files, mut cache) = (program(), Cache::default());

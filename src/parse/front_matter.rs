@@ -1,6 +1,6 @@
 //! Splits a Markdown file into front matter and body.
 //!
-//! Front matter is TOML between two lines `+++`, the first of them at the very beginning. YAML between `---` is
+//! Front matter is TOML between two lines `+++`, with nothing before the first but empty lines. YAML between `---` is
 //! refused, with the same as TOML for a remedy.
 
 mod yaml;
@@ -16,6 +16,12 @@ rules! {
         "What a page says about itself stands between two lines `+++`. The second is missing, so nobody can say where the text \
          begins.\n\n\
          ```markdown\n+++\ntitle = \"Time limits\"\n+++\n\nWithout a clock …\n```\n\nAdd the line.";
+    FRONT_MATTER_UNOPENED: Error "front-matter-unopened",
+        "Front matter begins.",
+        "What a page says about itself stands between two lines `+++`. The first is missing or misspelt, so readers would see the \
+         keys as text.\n\n\
+         ```markdown\n+++\ntitle = \"Time limits\"\n+++\n\nWithout a clock …\n```\n\nAdd the line at the very beginning of the file; \
+         `circlebook check --fix` does so.";
     FRONT_MATTER_YAML: Error "front-matter-yaml",
         "Front matter is TOML.",
         "Other generators take YAML between lines `---`. Here front matter is TOML between lines `+++`, as in all other files of \
@@ -24,6 +30,9 @@ rules! {
          `circlebook check --fix` rewrites it. `weight` becomes `order`, `lastmod` becomes `updated`, and keys that mean nothing \
          here are kept below `[extra]`, where themes can read them.";
 }
+
+/// How many lines front matter without a beginning has at most.
+const LONGEST: usize = 100;
 
 /// Lines of YAML as TOML; `None` where that cannot be said for certain.
 pub(crate) fn yaml_to_toml(lines: &[&str]) -> Option<String> {
@@ -46,12 +55,40 @@ pub struct Split {
 /// Splits `text`.
 pub fn split(file: FileId, text: &str) -> Split {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut lines = lines(text, start);
+    let mut lines = lines(text, start).skip_while(|line| line.content.is_empty());
+    let nothing = Split { toml: None, body: start, title: None, diagnostics: Vec::new() };
     match lines.next() {
         Some(first) if first.content == "+++" => toml(file, first, lines),
         Some(first) if first.content == "---" => yaml_block(file, text, first, lines),
-        _ => Split { toml: None, body: start, title: None, diagnostics: Vec::new() },
+        Some(first) => unopened(file, first, lines).unwrap_or(nothing),
+        None => nothing,
     }
+}
+
+/// Keys at the beginning of a text, with the line that ends front matter behind them and none, or one that is misspelt,
+/// that begins it.
+fn unopened<'t>(
+    file: FileId,
+    first: Line<'t>,
+    mut rest: impl Iterator<Item = Line<'t>>,
+) -> Option<Split> {
+    let is_misspelt =
+        first.content.contains('+') && first.content.trim_matches(['+', ' ']).is_empty();
+    let start = if is_misspelt { rest.next()? } else { first };
+    let (key, _) = start.content.split_once('=')?;
+    let is_key = |letter: char| letter.is_ascii_lowercase() || letter == '_';
+    (!key.trim().is_empty() && key.trim().chars().all(is_key)).then_some(())?;
+    let last = rest.take(LONGEST).find(|line| line.content == "+++")?;
+    let span = Span::new(file, first.range());
+    let message = "the front matter does not begin with a line `+++`";
+    let found = Diagnostic::new(&FRONT_MATTER_UNOPENED, span, message);
+    let found = if is_misspelt {
+        found.hint("write `+++`").fix(span, "+++")
+    } else {
+        found.hint("write a line `+++` above it").fix(span, format!("+++\n{}", first.content))
+    };
+    let toml = Some(start.start..last.start);
+    Some(Split { toml, body: last.next, title: None, diagnostics: vec![found] })
 }
 
 /// A line without its break, and where it stands.

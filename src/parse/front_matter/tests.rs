@@ -11,14 +11,16 @@ fn parts(text: &str) -> (Option<&str>, &str) {
 }
 
 #[test]
-fn front_matter_stands_at_the_very_beginning() {
+fn front_matter_stands_at_the_beginning() {
     for (text, toml, body) in [
         ("+++\ntitle = \"x\"\n+++\nBody", Some("title = \"x\"\n"), "Body"),
         ("\u{feff}+++\r\ntitle = \"x\"\r\n+++\r\nBody", Some("title = \"x\"\r\n"), "Body"),
         ("+++ \n+++\t\n", Some(""), ""),
         ("+++\n+++", Some(""), ""),
         ("Body\n\n+++\nx\n+++\n", None, "Body\n\n+++\nx\n+++\n"),
-        ("\n+++\n+++\n", None, "\n+++\n+++\n"),
+        ("\n \n+++\n+++\n\nBody", Some(""), "\nBody"),
+        ("\n\nBody", None, "\n\nBody"),
+        ("a = b\n\nBody", None, "a = b\n\nBody"),
         ("++++\n", None, "++++\n"),
         ("\u{feff}Body", None, "Body"),
         ("", None, ""),
