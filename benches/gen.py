@@ -249,7 +249,8 @@ def make_circle(w, index, members, meetings, guide_total):
     rule = RULES[index % len(RULES)]
     c = Circle(index=index, title=f"Circle {index + 1}: {w.phrase(2, 3)}", rule=rule,
                weekday=rng.randrange(5), hour=rng.choice((9, 12, 12, 16)), minutes=rng.choice((60, 90, 120)),
-               place=f"{rng.choice(PLACES)} {rng.randint(1, 40)}", contact=f"circle{index + 1}@program.example",
+               # a room of its own: in a program without mistakes no two circles meet in one
+               place=f"{rng.choice(PLACES)} {index + 1}", contact=f"circle{index + 1}@program.example",
                summary=w.phrase(10, 16) + ".")
     for _ in range(members):
         c.members.append((w.person(), rng.choice(ROLES), w.phrase(1, 2), rng.choice(SITES),
