@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::build::{counted, seconds};
 use super::program::{self, AudienceName};
 use super::{Error, Outcome, Terminal, today};
-use crate::diag::report::{Format, snippets};
+use crate::diag::report::{Format, Snippet, closing_line, snippets};
 use crate::model::Program;
 use crate::pipeline::{self, Judged, Later, MadeAgain, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
@@ -93,16 +93,28 @@ fn tell(terminal: &Terminal, opens: bool, event: Event) {
                 terminal.status(&format!("The browser cannot be opened: {error}"));
             }
         }
-        Event::Rebuilt { took, is_good: true } => {
-            terminal.status(&format!("Built in {}", seconds(took)));
-        }
-        Event::Rebuilt { is_good: false, .. } => {
-            terminal.status("Not built; the last good pages stay up until this is mended");
+        Event::Rebuilt { took, is_good, findings, is_known } => {
+            tell_findings(terminal, &findings, is_known);
+            match is_good {
+                true => terminal.status(&format!("Built in {}", seconds(took))),
+                false => {
+                    terminal.status("Not built; the last good pages stay up until this is mended");
+                }
+            }
         }
         Event::Unreadable(message) => terminal.status(&message),
         Event::Polling(reason) => {
             terminal.status(&format!("{reason}; changes are looked for every half second"));
         }
+    }
+}
+
+/// What is wrong; of what was told before only how much it is.
+fn tell_findings(terminal: &Terminal, findings: &[Snippet], is_known: bool) {
+    match closing_line(findings).filter(|_| is_known) {
+        Some(line) => terminal.status(&format!("{line}, as before")),
+        // Nobody can be told that the terminal is gone.
+        None => terminal.snippets(Format::Human, findings).unwrap_or_default(),
     }
 }
 
@@ -116,6 +128,8 @@ struct Preview {
     changes: Option<LastChanges>,
     /// What the preview says at the top of pages.
     notes: Arc<BTreeMap<OutputPath, Vec<String>>>,
+    /// What is wrong with the last build.
+    findings: Arc<[Snippet]>,
     index: Arc<Mutex<Index>>,
 }
 
@@ -135,6 +149,7 @@ impl Preview {
             memory: Memory::default(),
             changes: None,
             notes: Arc::default(),
+            findings: Arc::default(),
             index: Arc::default(),
         }
     }
@@ -156,17 +171,14 @@ impl Preview {
         if !made.as_ref().is_some_and(|made| made.is_reworded) {
             let notes = judged.program.as_ref().map(|program| notes(program, &self.request));
             self.notes = notes.unwrap_or_default().into();
+            self.findings = snippets(&judged.sources, &judged.diagnostics).into();
         }
-        // Nobody can be told that the terminal is gone.
-        self.terminal
-            .findings(Format::Human, &judged.sources, &judged.diagnostics)
-            .unwrap_or_default();
         Ok(self.snapshot(judged, made))
     }
 
     fn snapshot(&self, judged: &Judged, made: Option<MadeAgain>) -> Snapshot {
         let mut snapshot = Snapshot {
-            findings: snippets(&judged.sources, &judged.diagnostics),
+            findings: Arc::clone(&self.findings),
             base_path: "/".to_owned(),
             ..Snapshot::default()
         };

@@ -4,8 +4,11 @@
 use std::io::{ErrorKind, Write};
 
 use super::Error;
-use crate::diag::report::{Format, Style, report};
+use crate::diag::report::{Format, Snippet, Style, report_snippets, snippets};
 use crate::diag::{Diagnostics, Files};
+
+/// How findings are drawn; what is no terminal is sent no colours.
+pub(super) const STYLE: Style = Style { colour: true, width: 100 };
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +55,11 @@ impl Terminal {
         }
     }
 
+    /// Findings in words for people.
+    pub(super) fn report(&self, text: &str) {
+        say(text);
+    }
+
     /// Why a command could not do its work.
     pub(super) fn error(&self, error: &Error) {
         say(&format!("\u{1b}[1;31merror\u{1b}[0m: {error}\n"));
@@ -64,10 +72,14 @@ impl Terminal {
         files: &dyn Files,
         found: &Diagnostics,
     ) -> Result<(), Error> {
-        let style = Style { colour: true, ..Style::default() };
-        let text = report(format, files, found, style);
+        self.snippets(format, &snippets(files, found))
+    }
+
+    /// Findings whose places are worked out already.
+    pub(super) fn snippets(&self, format: Format, found: &[Snippet]) -> Result<(), Error> {
+        let text = report_snippets(format, found, STYLE);
         match format {
-            Format::Human | Format::Short => say(&text),
+            Format::Human | Format::Short => self.report(&text),
             Format::Json | Format::Github | Format::Sarif => self.result(&text)?,
         }
         Ok(())

@@ -57,7 +57,7 @@ pub struct Mention {
 
 /// Every mention in a text that is published, in no order.
 pub fn find_mentions(program: &Program) -> Vec<Mention> {
-    let seeker = Seeker::new(program);
+    let seeker = Seeker::of(program);
     let mut found: Vec<Mention> = program
         .texts()
         .collect::<Vec<_>>()
@@ -85,7 +85,7 @@ fn within(words: &Spanned<String>, part: &Range<usize>) -> Span {
 
 /// Whether texts in other words mention whom and what they mentioned before, as often.
 pub fn mention_the_same(program: &Program, texts: &[Reworded]) -> bool {
-    let seeker = Seeker::new(program);
+    let seeker = Seeker::of(program);
     let mentioned = |text: &Markdown| {
         let found = seeker.seek(text.prose.text());
         let mut found: Vec<Mentioned> = found.into_iter().map(|(of, _)| of).collect();
@@ -95,13 +95,19 @@ pub fn mention_the_same(program: &Program, texts: &[Reworded]) -> bool {
     texts.iter().all(|Reworded { old, new }| mentioned(old) == mentioned(new))
 }
 
-struct Seeker {
+/// What is looked for, and how.
+#[derive(Debug)]
+pub(super) struct Seeker {
     finder: Finder,
     /// What each of the sought is; links that everybody may see are nothing.
     sought: Vec<Option<Mentioned>>,
 }
 
 impl Seeker {
+    fn of(program: &Program) -> &Self {
+        program.seeker.get_or_init(|| Self::new(program))
+    }
+
     fn new(program: &Program) -> Self {
         let mut all: Vec<(Sought<'_>, Option<Mentioned>)> = Vec::new();
         for (index, person) in program.people.iter().enumerate() {

@@ -1,11 +1,12 @@
 //! The program: everything an institute wrote down, known to be right.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::{Date, DateTime, Weekday};
 
 use super::circle::{Circle, Zone};
+use super::mentions::Seeker;
 use super::people::{Person, PersonId};
 use super::recurrence::Rule;
 use super::text::{Node, Page, Target, Text};
@@ -305,6 +306,8 @@ pub struct Program {
     pub bibliography: Option<FileId>,
     /// People whose names may stand in texts.
     pub named_in_text: Vec<PersonId>,
+    /// What is looked for in texts about people; made when it is first needed, once for all texts.
+    pub(super) seeker: OnceLock<Seeker>,
 }
 
 impl Program {

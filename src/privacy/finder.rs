@@ -3,6 +3,7 @@
 //! Texts and values are compared folded (`fold`), so that neither capitals nor accents, neither a hyphen nor a letter
 //! of another width hides a name.
 
+use std::fmt;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -24,7 +25,6 @@ pub enum Sought<'v> {
 }
 
 /// Looks for many values at once, in time proportional to the text.
-#[derive(Debug)]
 pub struct Finder {
     automaton: Option<AhoCorasick>,
     /// Of each pattern, what it was made of.
@@ -86,6 +86,13 @@ impl Finder {
             stays
         });
         found.into_iter().map(|(range, sought)| (sought, folded.place(range))).collect()
+    }
+}
+
+/// How many values, never which.
+impl fmt::Debug for Finder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finder").field("patterns", &self.patterns.len()).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,5 @@
 //! The rendered site: a sorted map from address to bytes, the same whatever wrote it and wherever it goes.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -51,10 +50,19 @@ fn is_portable_component(component: &str) -> bool {
 pub type Bytes = Arc<[u8]>;
 
 /// Every file of the site, by path.
+///
+/// Files stand in runs, and a copy shares all runs until a file of one is replaced: to say the same of a large site in
+/// other words costs what one run costs.
 #[derive(Debug, Clone, Default)]
 pub struct OutputSet {
-    files: BTreeMap<OutputPath, Bytes>,
+    /// In order of their paths; none is empty.
+    runs: Vec<Arc<Run>>,
 }
+
+type Run = Vec<(OutputPath, Bytes)>;
+
+/// The most files in a run.
+const RUN: usize = 256;
 
 impl OutputSet {
     /// No files.
@@ -64,31 +72,151 @@ impl OutputSet {
 
     /// Adds a file. The bytes that stood at `path` before, if any: two writers of one path are a bug of theirs.
     pub fn insert(&mut self, path: OutputPath, bytes: impl Into<Bytes>) -> Option<Bytes> {
-        self.files.insert(path, bytes.into())
+        let (index, place) = self.place(path.as_str());
+        let Some(run) = self.runs.get_mut(index) else {
+            self.runs.push(Arc::new(vec![(path, bytes.into())]));
+            return None;
+        };
+        let files = Arc::make_mut(run);
+        match place {
+            Ok(at) => {
+                let (_, there) = files.get_mut(at)?;
+                return Some(std::mem::replace(there, bytes.into()));
+            }
+            Err(at) => files.insert(at, (path, bytes.into())),
+        }
+        if files.len() > RUN {
+            let rest = files.split_off(RUN / 2);
+            self.runs.insert(index + 1, Arc::new(rest));
+        }
+        None
     }
 
     /// The bytes at `path`.
     pub fn get(&self, path: &str) -> Option<&Bytes> {
-        self.files.get(&OutputPath(path.into()))
+        let (index, place) = self.place(path);
+        self.runs.get(index)?.get(place.ok()?).map(|(_, bytes)| bytes)
     }
 
     /// All files in order of their paths.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&OutputPath, &Bytes)> {
-        self.files.iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Bytes)> {
+        self.runs.iter().flat_map(|run| run.iter()).map(|(path, bytes)| (path, bytes))
     }
 
     /// Adds all files of `other`.
     pub fn merge(&mut self, other: OutputSet) {
-        self.files.extend(other.files);
+        let all = [std::mem::take(self), other];
+        let all = all.iter().flat_map(OutputSet::iter);
+        *self = all.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect();
     }
 
     /// How many files.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.runs.iter().map(|run| run.len()).sum()
     }
 
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.runs.is_empty()
+    }
+
+    /// Whether the files that `chosen` picks are the same in both sets. What they share is not looked at.
+    pub fn agrees_with(&self, other: &Self, chosen: impl Fn(&str) -> bool) -> bool {
+        let is_shared = |index| match (self.runs.get(index), other.runs.get(index)) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        };
+        let own = |set: &Self| -> Vec<(OutputPath, Bytes)> {
+            let runs = set.runs.iter().enumerate().filter(|(index, _)| !is_shared(*index));
+            let files = runs.flat_map(|(_, run)| run.iter());
+            files.filter(|(path, _)| chosen(path.as_str())).cloned().collect()
+        };
+        own(self) == own(other)
+    }
+
+    /// The run that `path` is in or belongs to, and where in it.
+    fn place(&self, path: &str) -> (usize, Result<usize, usize>) {
+        let begins_before =
+            |run: &Arc<Run>| run.first().is_some_and(|(first, _)| first.as_str() <= path);
+        let index = self.runs.partition_point(begins_before).saturating_sub(1);
+        let run = self.runs.get(index).map_or(&[][..], |run| run.as_slice());
+        (index, run.binary_search_by(|(one, _)| one.as_str().cmp(path)))
+    }
+}
+
+/// Of two files at one path the later one counts.
+impl FromIterator<(OutputPath, Bytes)> for OutputSet {
+    fn from_iter<I: IntoIterator<Item = (OutputPath, Bytes)>>(files: I) -> Self {
+        let mut files: Run = files.into_iter().collect();
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        files.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            if is_same {
+                std::mem::swap(later, kept);
+            }
+            is_same
+        });
+        let mut files = files.into_iter();
+        let run = |_| Some(files.by_ref().take(RUN).collect::<Run>()).filter(|run| !run.is_empty());
+        let runs = (0..).map_while(run).map(Arc::new);
+        Self { runs: runs.collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// A list with no order, of some paths that come twice.
+    fn files() -> impl Iterator<Item = (OutputPath, Bytes)> {
+        (0_usize..4_000).map(|number| {
+            let path = format!("{}/{}", number * 7 % 13, number * 7_919 % 3_001);
+            let bytes: Bytes = number.to_string().into_bytes().into();
+            (OutputPath::new(&path).expect("digits and a slash"), bytes)
+        })
+    }
+
+    fn listed(set: &OutputSet) -> Vec<(OutputPath, Bytes)> {
+        set.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect()
+    }
+
+    #[test]
+    fn a_set_is_a_sorted_map() {
+        let map: BTreeMap<OutputPath, Bytes> = files().collect();
+        let (mut inserted, mut seen) = (OutputSet::new(), BTreeMap::new());
+        for (path, bytes) in files() {
+            let before = seen.insert(path.clone(), Arc::clone(&bytes));
+            assert_eq!(inserted.insert(path, bytes), before);
+        }
+        let collected: OutputSet = files().collect();
+        let (mut merged, second) = (files().take(3_000).collect(), files().skip(3_000).collect());
+        OutputSet::merge(&mut merged, second);
+        for set in [inserted, collected, merged] {
+            assert_eq!(listed(&set), map.clone().into_iter().collect::<Vec<_>>());
+            assert_eq!(set.len(), map.len());
+            assert!(map.iter().all(|(path, bytes)| set.get(path.as_str()) == Some(bytes)));
+            assert!(
+                set.get("").is_none() && set.get("5/99999").is_none() && set.get("~").is_none()
+            );
+        }
+    }
+
+    #[test]
+    fn a_copy_with_one_other_file_shares_all_other_runs() {
+        let set: OutputSet = files().collect();
+        let mut other = set.clone();
+        let (path, _) = files().nth(3_500).expect("there are more");
+        let name = path.as_str().to_owned();
+        other.insert(path, *b"other");
+        let pairs = set.runs.iter().zip(&other.runs);
+        let shared = pairs.filter(|(one, other)| Arc::ptr_eq(one, other));
+        assert_eq!(shared.count() + 1, set.runs.len());
+        assert!(set.get(&name).is_some_and(|bytes| **bytes != *b"other"));
+        assert!(set.agrees_with(&other, |path| path != name));
+        assert!(!set.agrees_with(&other, |path| path == name));
+        other.insert(OutputPath::new("a").expect("a letter"), *b"new");
+        assert!(!set.agrees_with(&other, |path| path == "a"));
     }
 }

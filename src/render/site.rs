@@ -107,14 +107,14 @@ fn gathered(
             Err(more) => found.extend(more),
         }
     }
-    let mut output = OutputSet::new();
+    let mut published = Vec::with_capacity(files.len());
     for (path, bytes) in files {
         match OutputPath::new(&path) {
-            Some(path) => drop(output.insert(path, bytes)),
+            Some(path) => published.push((path, bytes)),
             None => found.push(unpublishable(theme, &path)),
         }
     }
-    if found.is_empty() { Ok(output) } else { Err(found) }
+    if found.is_empty() { Ok(published.into_iter().collect()) } else { Err(found) }
 }
 
 fn unpublishable(theme: &Theme, path: &str) -> Diagnostic {

@@ -62,8 +62,8 @@ pub struct ServeOptions {
 pub struct Snapshot {
     /// The site; `None` where something is an error. The last good one stays up then.
     pub output: Option<OutputSet>,
-    /// Everything that is wrong, private values masked.
-    pub findings: Vec<Snippet>,
+    /// Everything that is wrong, private values masked; the very list of the last time where nothing can be other.
+    pub findings: Arc<[Snippet]>,
     /// The path of the site's address, with `/` at both ends: `/` or `/handbook/`. Pages answer there and at `/`.
     pub base_path: String,
     /// Template of an address that opens an editor, with `{path}`, `{line}` and `{column}`: `[authoring] editor`.
@@ -98,6 +98,10 @@ pub enum Event {
         took: Duration,
         /// Whether its pages are up; else the last good ones are.
         is_good: bool,
+        /// Everything that is wrong.
+        findings: Arc<[Snippet]>,
+        /// Whether the same was wrong before.
+        is_known: bool,
     },
     /// The program folder could not be read.
     Unreadable(String),
@@ -197,8 +201,9 @@ fn build_into(
     match built {
         Ok(snapshot) => {
             let is_good = snapshot.output.is_some();
-            state.replace(snapshot);
-            report(Event::Rebuilt { took, is_good });
+            let findings = Arc::clone(&snapshot.findings);
+            let is_known = state.replace(snapshot);
+            report(Event::Rebuilt { took, is_good, findings, is_known });
         }
         Err(message) => {
             state.fail(&message);

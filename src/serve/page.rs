@@ -36,7 +36,7 @@ pub(super) fn message(current: &Current, path: &[&str]) -> String {
     json!({
         "state": state_of(current, &name),
         "good": current.is_good,
-        "findings": current.findings,
+        "findings": *current.findings,
         "notes": notes.unwrap_or_default(),
     })
     .to_string()
@@ -123,7 +123,7 @@ fn name_of(current: &Current, path: &[&str]) -> String {
 /// `content.styles.assets`: two pages of the same state look the same.
 fn state_of(current: &Current, name: &str) -> String {
     let Some(site) = &current.site else {
-        let findings = Value::from(current.findings.clone()).to_string();
+        let findings = Value::from(current.findings.to_vec()).to_string();
         return format!("{}.0.0", short_hash(&[findings.as_bytes()]));
     };
     let html = current.file(name).unwrap_or_default();

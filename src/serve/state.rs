@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Snapshot;
 use super::page;
+use crate::diag::report::Snippet;
 use crate::render::{Bytes, OutputPath, OutputSet};
 
 /// A good build.
@@ -25,15 +26,19 @@ pub(super) struct Site {
     pub(super) assets: u64,
 }
 
-/// What is served at a moment.
-#[derive(Debug, Default)]
+/// What is served at a moment; cheap to clone.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Current {
     /// The last good site, if there was one.
     pub(super) site: Option<Arc<Site>>,
     /// Whether it is that of the last build.
     pub(super) is_good: bool,
     /// What is wrong with the last build, as the overlay shows it.
-    pub(super) findings: Vec<Value>,
+    pub(super) findings: Arc<[Value]>,
+    /// What `findings` was made of; `None` where there was no build.
+    found: Option<Arc<[Snippet]>>,
+    /// How the addresses in `findings` open an editor.
+    editor: Option<String>,
     /// Files made later, for this site or an earlier one.
     later: Option<Arc<OutputSet>>,
     /// Counts the builds.
@@ -86,13 +91,20 @@ impl State {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Serves the result of a build from now on.
-    pub(super) fn replace(self: &Arc<Self>, snapshot: Snapshot) {
+    /// Serves the result of a build from now on. Whether the same was wrong with the build before.
+    pub(super) fn replace(self: &Arc<Self>, snapshot: Snapshot) -> bool {
         let before = self.current();
         let version = before.version + 1;
-        let editor = snapshot.editor.as_deref();
-        let findings = snapshot.findings.iter();
-        let findings = findings.map(|found| page::finding(found, &self.root, editor)).collect();
+        let found = snapshot.findings;
+        let is_same = |last: &Arc<[Snippet]>| Arc::ptr_eq(last, &found) || *last == found;
+        let is_known = before.found.as_ref().is_some_and(is_same);
+        let findings = match is_known && before.editor == snapshot.editor {
+            true => Arc::clone(&before.findings),
+            false => {
+                let editor = snapshot.editor.as_deref();
+                found.iter().map(|found| page::finding(found, &self.root, editor)).collect()
+            }
+        };
         let is_good = snapshot.output.is_some();
         let later = if snapshot.later.is_none() && is_good { None } else { before.later.clone() };
         let site = match snapshot.output {
@@ -110,10 +122,12 @@ impl State {
             })),
             None => before.site.clone(),
         };
-        self.publish(Current { site, is_good, findings, later, version });
+        let (found, editor) = (Some(found), snapshot.editor);
+        self.publish(Current { site, is_good, findings, found, editor, later, version });
         if let Some(job) = snapshot.later {
             self.run_later(job);
         }
+        is_known
     }
 
     /// Keeps the last good site and shows why there was no build.
@@ -122,9 +136,10 @@ impl State {
         self.publish(Current {
             site: before.site.clone(),
             is_good: false,
-            findings: vec![json!({ "severity": "error", "message": message })],
+            findings: [json!({ "severity": "error", "message": message })].into(),
             later: before.later.clone(),
             version: before.version + 1,
+            ..Current::default()
         });
     }
 
@@ -194,14 +209,8 @@ impl State {
 
     fn add_later(&self, files: OutputSet) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        let Current { site, is_good, findings, version, .. } = &**current;
-        *current = Arc::new(Current {
-            site: site.clone(),
-            is_good: *is_good,
-            findings: findings.clone(),
-            later: Some(Arc::new(files)),
-            version: *version,
-        });
+        let later = Some(Arc::new(files));
+        *current = Arc::new(Current { later, ..(**current).clone() });
     }
 }
 
@@ -217,9 +226,7 @@ fn count(
     is_one: fn(&str) -> bool,
 ) -> u64 {
     let Some(site) = &before.site else { return 0 };
-    let chosen = |(path, _): &(&OutputPath, &Bytes)| is_one(path.as_str());
-    let is_same = site.files.iter().filter(chosen).eq(files.iter().filter(chosen));
-    *counter(site) + u64::from(!is_same)
+    *counter(site) + u64::from(!site.files.agrees_with(files, is_one))
 }
 
 fn is_style(path: &str) -> bool {

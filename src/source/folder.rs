@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -51,7 +52,7 @@ pub fn folders(root: &Path) -> Vec<PathBuf> {
 
 /// What one entry of the folder turned out to be.
 enum Entry {
-    File(SourceFile),
+    File(Arc<SourceFile>),
     Refused(String, &'static Rule),
     Vanished,
 }
@@ -75,7 +76,7 @@ pub(super) fn read(
             Entry::File(file) => files.push(file),
             Entry::Refused(path, rule) => {
                 refused.push((path.clone(), rule));
-                files.push(SourceFile::refused(path));
+                files.push(SourceFile::refused(path).into());
             }
             Entry::Vanished => {}
         }
@@ -83,9 +84,10 @@ pub(super) fn read(
     let meant = misnamed(&canonical);
     for path in meant.keys() {
         refused.push((path.clone(), &rules::MISNAMED));
-        files.push(SourceFile::refused(path.clone()));
+        files.push(SourceFile::refused(path.clone()).into());
     }
-    let (sources, mut diagnostics) = Sources::new(canonical, Some(read_at), files);
+    let (mut sources, mut diagnostics) = Sources::new(canonical, Some(read_at), files);
+    sources.is_spoken_of |= !refused.is_empty();
     for (path, rule) in refused {
         let id = sources.find(&path).expect("it was just added");
         let found = Diagnostic::new(rule, Span::file(id), format!("`{path}` is not read"));
@@ -96,9 +98,11 @@ pub(super) fn read(
 }
 
 /// The sources with the files at `paths` read again, where that can be all that changed: each is a file that was read
-/// before, or is nothing and never was. `None` where the whole folder must be looked through.
+/// before, or is nothing and never was. `None` where the whole folder must be looked through, also because there is
+/// something to be said of it.
 pub(super) fn read_again(before: &Sources, paths: &BTreeSet<PathBuf>) -> Option<Sources> {
     let read_at = SystemTime::now();
+    (!before.is_spoken_of).then_some(())?;
     let mut files = before.files.clone();
     for path in paths {
         let relative = relative_path(&before.root, path.strip_prefix(&before.root).ok()?);
@@ -113,14 +117,16 @@ pub(super) fn read_again(before: &Sources, paths: &BTreeSet<PathBuf>) -> Option<
         let names = before.files.iter().filter(|one| one.is_file_of(before.file(id)));
         (names.count() == 1).then_some(())?;
         let stamp = metadata.ok().filter(fs::Metadata::is_file).as_ref().and_then(Stamp::of)?;
-        let file = files.get_mut(id.0 as usize).filter(|file| file.is_read)?;
-        *file =
-            SourceFile { stamp: Some(stamp), ..SourceFile::new(relative, fs::read(path).ok()?) };
+        let read = SourceFile::new(relative, fs::read(path).ok()?);
+        let file = Arc::new(SourceFile { stamp: Some(stamp), ..read });
+        file.is_plain().then_some(())?;
+        *files.get_mut(id.0 as usize)? = file;
     }
     Some(Sources {
         root: before.root.clone(),
         read_at: Some(read_at),
         files,
+        is_spoken_of: false,
         private: HashMap::new(),
     })
 }
@@ -189,12 +195,12 @@ fn read_entry(root: &Path, entry: &DirEntry, previous: Option<&Sources>) -> Resu
     // Taken before the bytes are: a change in between makes the stamp older than the file, which is then read again.
     let stamp = fs::metadata(path).ok().as_ref().and_then(Stamp::of);
     if let Some(same) = stamp.and_then(|stamp| unchanged(previous?, &relative, stamp)) {
-        return Ok(Entry::File(same.clone()));
+        return Ok(Entry::File(Arc::clone(same)));
     }
     match fs::read(path) {
         Ok(bytes) => {
             let file = SourceFile::new(relative, bytes);
-            Ok(Entry::File(SourceFile { stamp, ..file }))
+            Ok(Entry::File(SourceFile { stamp, ..file }.into()))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Entry::Vanished),
         Err(error) => Err(Error::Unreadable { path: path.to_owned(), error }),
@@ -202,8 +208,8 @@ fn read_entry(root: &Path, entry: &DirEntry, previous: Option<&Sources>) -> Resu
 }
 
 /// The file as it was read before, where the file system says that it is still the same.
-fn unchanged<'p>(previous: &'p Sources, path: &str, stamp: Stamp) -> Option<&'p SourceFile> {
-    let file = previous.file(previous.find(path)?);
+fn unchanged<'p>(previous: &'p Sources, path: &str, stamp: Stamp) -> Option<&'p Arc<SourceFile>> {
+    let file = previous.files.get(previous.find(path)?.0 as usize)?;
     let is_same = file.is_read && file.stamp == Some(stamp) && stamp.is_settled(previous.read_at?);
     is_same.then_some(file)
 }
@@ -217,7 +223,6 @@ fn relative_path(root: &Path, path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::time::Duration;
 
     use super::*;

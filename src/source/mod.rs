@@ -45,7 +45,7 @@ pub enum Error {
 }
 
 /// One file.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// Below the program folder, with `/`.
     pub path: String,
@@ -67,7 +67,10 @@ pub struct Sources {
     root: PathBuf,
     /// When reading began; `None` for a program in memory.
     read_at: Option<SystemTime>,
-    files: Vec<SourceFile>,
+    /// Shared with the sources that these were read again from, as far as files are the same.
+    files: Vec<Arc<SourceFile>>,
+    /// Whether there is something to be said of the folder itself.
+    is_spoken_of: bool,
     private: HashMap<FileId, Vec<Range<usize>>>,
 }
 
@@ -83,9 +86,7 @@ impl Sources {
     /// Reads the files at `paths` again; `None` where more than their contents can have changed. What is wrong with the
     /// folder itself is not looked for: there must have been nothing.
     pub fn read_again(&self, paths: &BTreeSet<PathBuf>) -> Option<(Self, Vec<Diagnostic>)> {
-        let sources = folder::read_again(self, paths)?;
-        let is_plain = |file: &SourceFile| file.is_read && file.is_text == is_text_path(&file.path);
-        sources.files.iter().all(is_plain).then_some((sources, Vec::new()))
+        Some((folder::read_again(self, paths)?, Vec::new()))
     }
 
     /// Whether there is a file below the folder at `path`.
@@ -99,17 +100,19 @@ impl Sources {
     pub fn from_memory(
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> (Self, Vec<Diagnostic>) {
-        let files = files.into_iter().map(|(path, bytes)| SourceFile::new(path, bytes)).collect();
+        let files = files.into_iter().map(|(path, bytes)| SourceFile::new(path, bytes).into());
+        let files = files.collect();
         Self::new(PathBuf::new(), None, files)
     }
 
     fn new(
         root: PathBuf,
         read_at: Option<SystemTime>,
-        mut files: Vec<SourceFile>,
+        mut files: Vec<Arc<SourceFile>>,
     ) -> (Self, Vec<Diagnostic>) {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut sources = Self { root, read_at, files, private: HashMap::new() };
+        let private = HashMap::new();
+        let mut sources = Self { root, read_at, files, is_spoken_of: false, private };
         let mut diagnostics = Vec::new();
         let mut unread = Vec::new();
         for (id, file) in sources.iter() {
@@ -118,6 +121,7 @@ impl Sources {
             unread.extend(found.is_some().then_some(id).filter(|_| holds_people(&file.path)));
             diagnostics.extend(found);
         }
+        sources.is_spoken_of = !diagnostics.is_empty();
         unread
             .into_iter()
             .for_each(|id| sources.mask(id, std::iter::once(0..usize::MAX).collect()));
@@ -131,7 +135,7 @@ impl Sources {
 
     /// All files in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (file_id(index), file))
+        self.files.iter().enumerate().map(|(index, file)| (file_id(index), &**file))
     }
 
     /// The file at `path`.
@@ -159,13 +163,17 @@ impl Sources {
 
     /// The files whose contents are other than in `before`; `None` where there are others, or others are text.
     pub fn changed_since(&self, before: &Self) -> Option<Vec<FileId>> {
-        let same = |(one, other): (&SourceFile, &SourceFile)| {
-            one.path == other.path && one.is_read == other.is_read && one.is_text == other.is_text
-        };
-        let pairs = || self.files.iter().zip(&before.files);
-        (self.files.len() == before.files.len() && pairs().all(same)).then_some(())?;
-        let changed = pairs().enumerate().filter(|(_, (one, other))| one.hash != other.hash);
-        Some(changed.map(|(index, _)| file_id(index)).collect())
+        (self.files.len() == before.files.len()).then_some(())?;
+        let pairs = self.files.iter().zip(&before.files).enumerate();
+        let mut changed = Vec::new();
+        for (index, (one, other)) in pairs.filter(|(_, (one, other))| !Arc::ptr_eq(one, other)) {
+            let is_same = one.path == other.path
+                && one.is_read == other.is_read
+                && one.is_text == other.is_text;
+            is_same.then_some(())?;
+            changed.extend((one.hash != other.hash).then_some(file_id(index)));
+        }
+        Some(changed)
     }
 
     /// Takes the place of `self`: the same files, what is private in them at the same places.
@@ -174,12 +182,13 @@ impl Sources {
         self.files = next.files;
     }
 
-    /// One hash over all paths and contents.
+    /// One hash over all that was read: every path, whether there is a file to be read, and what it holds.
     pub fn hash(&self) -> Hash {
         let mut hasher = Sha256::new();
         for file in &self.files {
             hasher.update((file.path.len() as u64).to_le_bytes());
             hasher.update(file.path.as_bytes());
+            hasher.update([u8::from(file.is_read)]);
             hasher.update(file.hash);
         }
         hasher.finalize().into()
@@ -205,6 +214,11 @@ impl SourceFile {
         let hash = Sha256::digest(&bytes).into();
         let is_text = is_text_path(&path) && std::str::from_utf8(&bytes).is_ok();
         Self { path, bytes: bytes.into(), hash, is_text, is_read: true, stamp: None }
+    }
+
+    /// Whether nothing is wrong with the file itself: it was read, and as text where it is named so.
+    fn is_plain(&self) -> bool {
+        self.is_read && self.is_text == is_text_path(&self.path)
     }
 
     /// Whether both were read from one file of the file system.

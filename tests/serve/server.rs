@@ -69,7 +69,7 @@ pub(crate) fn build(root: &Path) -> Built {
     }
     Ok(Snapshot {
         output: mistakes.is_empty().then_some(output),
-        findings: snippets(&folder, &mistakes),
+        findings: snippets(&folder, &mistakes).into(),
         base_path: "/handbook/".to_owned(),
         editor: Some("editor://{path}:{line}:{column}".to_owned()),
         ..Snapshot::default()

@@ -42,12 +42,16 @@ pub fn report(
     diagnostics: &Diagnostics,
     style: Style,
 ) -> String {
-    let snippets = snippets(files, diagnostics);
+    report_snippets(format, &snippets(files, diagnostics), style)
+}
+
+/// As [`report`], where the places are worked out already.
+pub fn report_snippets(format: Format, snippets: &[Snippet], style: Style) -> String {
     match format {
-        Format::Human => human::report(&snippets, style),
-        Format::Short => short::report(&snippets),
-        Format::Json => json::report(&snippets),
-        Format::Github => github::report(&snippets),
-        Format::Sarif => sarif::report(&snippets),
+        Format::Human => human::report(snippets, style),
+        Format::Short => short::report(snippets),
+        Format::Json => json::report(snippets),
+        Format::Github => github::report(snippets),
+        Format::Sarif => sarif::report(snippets),
     }
 }

@@ -18,7 +18,7 @@ const LINE_LIMIT: usize = 240;
 const LINE_LEAD: usize = 60;
 
 /// One finding, as `check --format json` writes it and the preview shows it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Snippet {
     /// `error` or `warning`.
     pub severity: &'static str,
@@ -60,7 +60,7 @@ pub struct Place {
 }
 
 /// A further place, and what is to be seen there.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Note {
     /// What is to be seen there.
     pub text: String,
@@ -72,7 +72,7 @@ pub struct Note {
 }
 
 /// A change of text.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Change {
     /// The path of the file.
     pub path: String,

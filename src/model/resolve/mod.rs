@@ -16,7 +16,7 @@ mod urls;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -298,6 +298,7 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
         is_whole: context.unread.iter().all(|unread| unread.key.is_some()),
         words: context.words.0,
         leftovers: Leftovers { files: unlinked, parts },
+        seeker: OnceLock::new(),
         bibliography,
         settings,
         languages,
