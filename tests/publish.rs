@@ -67,7 +67,7 @@ impl Bench {
             audience: wishes.audience,
             force: wishes.force,
         };
-        publish(&site(files), &target)
+        publish(&site(files), &target).map(|(report, _)| report)
     }
 
     fn publish(&self, files: &[(&str, &str)]) -> Result<Report, PublishError> {

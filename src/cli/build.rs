@@ -1,18 +1,22 @@
 //! `circlebook build`: the site, all of it or nothing.
 
+use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::last_build::{self, LastBuild};
 use super::program::{self, AudienceName, full_address};
+use super::terminal::STYLE;
 use super::timings::{Clock, Counts, TimingsFormat};
 use super::{Error, Outcome, Terminal, today};
-use crate::diag::report::Format;
-use crate::output::{Report, Target, publish};
+use crate::diag::Diagnostic;
+use crate::diag::report::{Format, report};
+use crate::output::{Seal, Target, publish};
 use crate::parse::program::Cache;
 use crate::pipeline::{self, Made, Request};
-use crate::source::{self, Sources};
+use crate::source::{self, LastCommits, Sources};
 
 /// Build the site.
 #[derive(Debug, clap::Args)]
@@ -73,56 +77,119 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         audience: arguments.audience.into(),
     };
     let root = program::root(arguments.folder.as_deref())?;
-    let folder = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let folder = output_folder(arguments)?;
     terminal.detail(&format!("Program: {}, as of {}", root.display(), request.today));
-    let history = std::thread::spawn({
-        let root = root.clone();
-        move || source::last_commits(&root)
-    });
-    let read = Sources::read(&root, None)?;
-    clock.mark("source");
-    let mut judged =
-        pipeline::judge_in_stages(read, &request, &mut Cache::default(), &mut |stage| {
-            clock.mark(stage);
-        });
-    let changes = history.join().unwrap_or_default();
-    clock.mark("git");
-    let made = judged.make_whole(&request, &changes, &mut |stage| clock.mark(stage));
-    terminal.findings(Format::Human, &judged.sources, &judged.diagnostics)?;
-    let Some(Made { output, pages, calendars, .. }) = made else { return Ok(Outcome::Errors) };
-    let report = publish(
-        &output,
-        &Target {
-            folder: &folder,
-            program: &root,
-            sources: &source::folders(&root),
-            home: std::env::home_dir().as_deref(),
-            audience: request.audience,
-            force: arguments.force,
-        },
-    )?;
-    clock.mark("output");
-    // The process ends here: giving back every page and text one by one would take longer than making many of them.
-    std::mem::forget((output, judged));
-    let outcome = Counts {
-        pages,
-        calendars,
-        files_written: report.written,
-        files_unchanged: report.unchanged,
-        files_removed: report.removed,
-        bytes_written: report.bytes,
+    let (sources, home) = (source::folders(&root), std::env::home_dir());
+    let target = Target {
+        folder: &folder,
+        program: &root,
+        sources: &sources,
+        home: home.as_deref(),
+        audience: request.audience,
+        force: arguments.force,
     };
+    let changes = last_changes(&root);
+    let last = LastBuild::read(&root, &folder);
+    let read = Sources::read(&root, None)?;
+    let inputs = last_build::inputs(&read, &request);
+    clock.mark("source");
+    let is_same = |last: &LastBuild| {
+        inputs.is_some() && last.inputs == inputs && last.history == last_build::history(&changes)
+    };
+    let is_untouched =
+        |last: LastBuild| Some(LastBuild { seal: last.seal.check(&target)?, ..last });
+    let build = match last.filter(is_same).and_then(is_untouched) {
+        Some(last) => {
+            terminal.report(&last.findings);
+            last
+        }
+        None => {
+            let job = Job { request: &request, target: &target, changes: &changes, terminal };
+            let Some(built) = job.build(read, &mut clock)? else { return Ok(Outcome::Errors) };
+            let (findings, seal, counts) = built;
+            let history = last_build::history(&changes);
+            LastBuild { inputs, history, seal, findings, counts }
+        }
+    };
+    build.write(&root, &folder);
+    clock.mark("output");
+    end(arguments, terminal, &clock, build.counts)?;
+    Ok(Outcome::Fine)
+}
+
+/// When files were last changed; asked at once, waited for when it is needed.
+type Changes = LazyCell<LastCommits, Box<dyn FnOnce() -> LastCommits>>;
+
+fn last_changes(root: &Path) -> Changes {
+    let root = root.to_owned();
+    let asked = std::thread::spawn(move || source::last_commits(&root));
+    LazyCell::new(Box::new(|| asked.join().unwrap_or_default()))
+}
+
+/// What a whole build needs.
+struct Job<'a> {
+    request: &'a Request,
+    target: &'a Target<'a>,
+    changes: &'a Changes,
+    terminal: &'a Terminal,
+}
+
+impl Job<'_> {
+    /// Builds the site and publishes it, where nothing is an error. What was said, what was written.
+    fn build(
+        &self,
+        read: (Sources, Vec<Diagnostic>),
+        clock: &mut Clock,
+    ) -> Result<Option<(String, Seal, Counts)>, Error> {
+        let mut judged =
+            pipeline::judge_in_stages(read, self.request, &mut Cache::default(), &mut |stage| {
+                clock.mark(stage);
+            });
+        LazyCell::force(self.changes);
+        clock.mark("git");
+        let made = judged.make_whole(self.request, self.changes, &mut |stage| clock.mark(stage));
+        let findings = report(Format::Human, &judged.sources, &judged.diagnostics, STYLE);
+        self.terminal.report(&findings);
+        let Some(Made { output, pages, calendars, .. }) = made else { return Ok(None) };
+        let (report, seal) = publish(&output, self.target)?;
+        // The process ends soon: giving back every page and text one by one would take longer than making many of them.
+        std::mem::forget((output, judged));
+        let counts = Counts {
+            pages,
+            calendars,
+            files_written: report.written,
+            files_unchanged: report.unchanged,
+            files_removed: report.removed,
+            bytes_written: report.bytes,
+        };
+        Ok(Some((findings, seal, counts)))
+    }
+}
+
+/// Says what was done, and how long it took.
+fn end(
+    arguments: &Arguments,
+    terminal: &Terminal,
+    clock: &Clock,
+    counts: Counts,
+) -> Result<(), Error> {
     if let Some(format) = arguments.timings {
-        clock.tell(format, outcome, terminal)?;
+        clock.tell(format, counts, terminal)?;
     }
     if let Some(path) = &arguments.trace {
         clock.write_trace(path)?;
     }
-    let took = clock.elapsed();
-    let counts = format!("{}, {}", counted(pages, "page"), counted(calendars, "calendar"));
-    let place = shown(&folder);
-    terminal.status(&format!("Built {counts} in {} → {place}{}", seconds(took), changed(&report)));
-    Ok(Outcome::Fine)
+    let took = seconds(clock.elapsed());
+    let made = [counted(counts.pages, "page"), counted(counts.calendars, "calendar")].join(", ");
+    let place = shown(&output_folder(arguments)?);
+    terminal.status(&format!("Built {made} in {took} → {place}{}", changed(counts)));
+    Ok(())
+}
+
+/// Where the site goes.
+fn output_folder(arguments: &Arguments) -> Result<PathBuf, Error> {
+    let root = || program::root(arguments.folder.as_deref());
+    arguments.output.clone().map_or_else(|| Ok(root()?.join("public")), Ok)
 }
 
 pub(super) fn counted(number: usize, noun: &str) -> String {
@@ -142,16 +209,17 @@ fn shown(folder: &Path) -> String {
 }
 
 /// What is different from the site before, where there was one.
-fn changed(report: &Report) -> String {
-    if report.written == 0 && report.removed == 0 {
+fn changed(counts: Counts) -> String {
+    let Counts { files_written, files_unchanged, files_removed, .. } = counts;
+    if files_written == 0 && files_removed == 0 {
         return " (nothing changed)".to_owned();
     }
-    if report.unchanged == 0 {
+    if files_unchanged == 0 {
         return String::new();
     }
-    let removed = match report.removed {
+    let removed = match files_removed {
         0 => String::new(),
         removed => format!(", {removed} removed"),
     };
-    format!(" ({} written{removed})", counted(report.written, "file"))
+    format!(" ({} written{removed})", counted(files_written, "file"))
 }

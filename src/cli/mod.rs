@@ -15,6 +15,7 @@ mod external;
 mod fix;
 mod import;
 mod init;
+mod last_build;
 mod man;
 mod new;
 mod plan;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Error, Terminal};
 
@@ -17,7 +17,7 @@ pub(super) enum TimingsFormat {
 }
 
 /// What came of a build.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counts {
     /// Pages.
     pub(super) pages: usize,
@@ -31,6 +31,14 @@ pub(super) struct Counts {
     pub(super) files_removed: usize,
     /// Bytes of the files that were written.
     pub(super) bytes_written: u64,
+}
+
+impl Counts {
+    /// What comes of the same build if it finds all files there already.
+    pub(super) fn of_nothing_changed(self) -> Self {
+        let files_unchanged = self.files_written + self.files_unchanged;
+        Self { files_unchanged, files_written: 0, files_removed: 0, bytes_written: 0, ..self }
+    }
 }
 
 /// A stage that is over.

@@ -18,6 +18,7 @@ mod guard;
 mod in_place;
 mod lock;
 mod manifest;
+mod seal;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -29,12 +30,13 @@ use rayon::prelude::*;
 
 use crate::privacy::AudienceKind;
 use crate::render::OutputSet;
-use existing::Existing;
+use existing::{Existing, Foreign};
 use manifest::Manifest;
 use stage::Stage;
 
 pub use error::{PublishError, Refusal};
 pub use manifest::MANIFEST;
+pub use seal::{Seal, Stamp};
 pub use verify::{VerifyError, VerifyReport, verify};
 
 /// Where a site goes, and what must not be hurt there.
@@ -67,12 +69,12 @@ pub struct Report {
     pub bytes: u64,
 }
 
-/// Makes `target` hold `set`, and what was there of other people's files.
+/// Makes `target` hold `set`, and what was there of other people's files. The seal tells later whether it still does.
 ///
 /// # Errors
 /// [`PublishError::Refused`] where somebody's files could be lost; nothing was touched then. Every other error
 /// leaves the earlier site in place, [`PublishError::Leftover`] excepted.
-pub fn publish(set: &OutputSet, target: &Target<'_>) -> Result<Report, PublishError> {
+pub fn publish(set: &OutputSet, target: &Target<'_>) -> Result<(Report, Seal), PublishError> {
     let folder = guard::resolve(target.folder)?;
     guard::check_place(&folder, target)?;
     let parent = folder.parent().expect("a folder without parent was refused");
@@ -82,22 +84,15 @@ pub fn publish(set: &OutputSet, target: &Target<'_>) -> Result<Report, PublishEr
 
     let existing = Existing::read(&folder, target)?;
     let manifest = Manifest::of(set, target.audience);
+    let bytes = manifest.to_bytes();
     let kept = compare(set, &folder);
     let report = report(set, &kept, &existing, &manifest);
-    if existing.manifest_bytes.as_deref() == Some(&manifest.to_bytes()) && report.written == 0 {
-        return Ok(report);
+    if existing.manifest_bytes.as_ref() != Some(&bytes) || report.written > 0 {
+        let foreign = existing.foreign_files(&folder, set)?;
+        let plan = Plan { set, kept: &kept, manifest: &manifest, folder: &folder };
+        plan.carry_out(&existing, &foreign)?;
     }
-    let foreign = existing.foreign_files(&folder, set)?;
-    let plan = Plan { set, kept: &kept, manifest: &manifest, folder: &folder };
-    match Stage::fill(&plan, &foreign) {
-        Ok(stage) => match stage.exchange(&folder) {
-            Ok(()) => Ok(report),
-            Err(stage::ExchangeError::Impossible) => plan.write_in_place(&existing, report),
-            Err(stage::ExchangeError::Failed(error)) => Err(error),
-        },
-        Err(error) if error.is_for_want_of_a_stage() => plan.write_in_place(&existing, report),
-        Err(error) => Err(error),
-    }
+    Ok((report, Seal::of(&folder, &manifest, &bytes)))
 }
 
 /// What is to be where, and how much of it is there already.
@@ -110,8 +105,14 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    fn write_in_place(&self, existing: &Existing, report: Report) -> Result<Report, PublishError> {
-        in_place::write(self, existing).map(|()| report)
+    fn carry_out(&self, existing: &Existing, foreign: &[Foreign]) -> Result<(), PublishError> {
+        match Stage::fill(self, foreign).map(|stage| stage.exchange(self.folder)) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(stage::ExchangeError::Failed(error))) => Err(error),
+            Ok(Err(stage::ExchangeError::Impossible)) => in_place::write(self, existing),
+            Err(error) if error.is_for_want_of_a_stage() => in_place::write(self, existing),
+            Err(error) => Err(error),
+        }
     }
 }
 

@@ -1,0 +1,136 @@
+//! What the last build came to, so that one that finds nothing changed has nothing to do.
+//!
+//! In: all that a build depends on, as hashes. Out: what it said and counted the last time, if the output folder still is
+//! as it was left then. Kept in `.circlebook-cache/` of the program folder, a file for each output folder. It holds
+//! hashes, and findings in which private values are masked; it may be deleted, and a damaged file is none.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::timings::Counts;
+use crate::diag::Diagnostic;
+use crate::output::{Seal, Stamp};
+use crate::pipeline::Request;
+use crate::source::{LastCommits, Sources};
+
+/// The folder of these files in the program folder.
+const FOLDER: &str = ".circlebook-cache";
+/// How many output folders are remembered.
+const KEPT: usize = 8;
+
+/// What a build depended on and came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LastBuild {
+    /// [`inputs`].
+    pub(super) inputs: Option<String>,
+    /// [`history`].
+    pub(super) history: String,
+    /// Of the output folder.
+    pub(super) seal: Seal,
+    /// What was said of the program, as it goes to the terminal.
+    pub(super) findings: String,
+    /// What came of it.
+    pub(super) counts: Counts,
+}
+
+/// One hash of all files that a build reads and what is wrong with their folder, of what is asked for, and of the program
+/// that builds; `None` where it cannot tell itself from another one.
+pub(super) fn inputs(
+    (sources, found): &(Sources, Vec<Diagnostic>),
+    request: &Request,
+) -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    let mut hasher = Sha256::new();
+    hasher.update(env!("CARGO_PKG_VERSION"));
+    hasher.update(Stamp::of(&program.canonicalize().ok()?)?.to_bytes());
+    hasher.update(sources.hash());
+    // Every field, whichever there are.
+    add(&mut hasher, request);
+    for one in found {
+        add(&mut hasher, &(one.rule.code, one.span, &one.message));
+    }
+    Some(hexadecimal(hasher))
+}
+
+/// One hash of when each file was last changed.
+pub(super) fn history(commits: &LastCommits) -> String {
+    let mut hasher = Sha256::new();
+    add(&mut hasher, &commits.iter().collect::<BTreeMap<_, _>>());
+    hexadecimal(hasher)
+}
+
+impl LastBuild {
+    /// The last build of the program in `root` to `output`.
+    pub(super) fn read(root: &Path, output: &Path) -> Option<Self> {
+        let text = fs::read_to_string(place(root, output)?).ok()?;
+        let (sum, text) = text.split_once('\n')?;
+        (sum == sum_of(text)).then(|| serde_json::from_str(text).ok()).flatten()
+    }
+
+    /// Keeps it, if it is not kept already. Whoever cannot write here builds anew each time.
+    pub(super) fn write(&self, root: &Path, output: &Path) {
+        let kept = Self { counts: self.counts.of_nothing_changed(), ..self.clone() };
+        if Self::read(root, output).as_ref() != Some(&kept) {
+            kept.try_to_write(root, output).unwrap_or_default();
+        }
+    }
+
+    fn try_to_write(&self, root: &Path, output: &Path) -> io::Result<()> {
+        let path = place(root, output).ok_or(io::ErrorKind::NotFound)?;
+        let text = serde_json::to_string(self).map_err(io::Error::other)?;
+        let folder = root.join(FOLDER);
+        if !folder.is_dir() {
+            fs::create_dir(&folder)?;
+            // Programs that began before there was such a folder do not list it as one to be ignored.
+            fs::write(folder.join(".gitignore"), "*\n")?;
+        }
+        let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+        fs::write(&beside, format!("{}\n{text}", sum_of(&text)))?;
+        fs::rename(beside, path)?;
+        forget_old(&folder)
+    }
+}
+
+/// The file for `output`, which is there by now.
+fn place(root: &Path, output: &Path) -> Option<PathBuf> {
+    let mut hasher = Sha256::new();
+    hasher.update(output.canonicalize().ok()?.as_os_str().as_encoded_bytes());
+    let mut name = hexadecimal(hasher);
+    name.truncate(16);
+    Some(root.join(FOLDER).join(format!("build-{name}.json")))
+}
+
+/// Deletes all files but the newest.
+fn forget_old(folder: &Path) -> io::Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with("build-") {
+            files.push((entry.metadata()?.modified()?, entry.path()));
+        }
+    }
+    files.sort();
+    let old = files.len().saturating_sub(KEPT);
+    files.iter().take(old).try_for_each(|(_, path)| fs::remove_file(path))
+}
+
+fn add(hasher: &mut Sha256, value: &impl Debug) {
+    let text = format!("{value:?}");
+    hasher.update((text.len() as u64).to_le_bytes());
+    hasher.update(text);
+}
+
+fn sum_of(text: &str) -> String {
+    hexadecimal(Sha256::new_with_prefix(text))
+}
+
+fn hexadecimal(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
