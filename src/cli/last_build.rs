@@ -54,7 +54,7 @@ pub(super) fn inputs(
     // Every field, whichever there are.
     add(&mut hasher, request);
     for one in found {
-        add(&mut hasher, &(one.rule.code, one.span, &one.message));
+        add(&mut hasher, &(one.rule.code, one.span, &one.message, &one.hints));
     }
     Some(hexadecimal(hasher))
 }
