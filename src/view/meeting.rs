@@ -212,25 +212,24 @@ fn meeting_links<A: Audience>(
 
 /// The usual agenda with the clock times of this meeting.
 ///
-/// Rounds take minutes for each member, so the times tell how many there are: without them where that is not shown.
+/// Rounds take minutes for each member, so the times tell how many there are: without any where that is not shown.
 fn run_sheet<A: Audience>(
     viewer: &Viewer<'_, A>,
     circle: &Circle,
     meeting: &schedule::Meeting<'_>,
 ) -> Vec<RunItem> {
-    let members = circle.size(meeting.starts.date());
-    let has_rounds = circle.agenda.iter().any(|item| item.minutes_each.is_some());
-    if meeting.all_day || meeting.series.is_none() || (has_rounds && !members_shown(viewer, circle))
-    {
+    if meeting.all_day || meeting.series.is_none() {
         return Vec::new();
     }
+    let members = circle.size(meeting.starts.date());
+    let has_rounds = circle.agenda.iter().any(|item| item.minutes_each.is_some());
+    let shows_times = !has_rounds || members_shown(viewer, circle);
+    let people = if shows_times { members } else { 1 };
     let mut at = meeting.starts.clone();
     let items = circle.agenda.iter().map(|item| {
-        let minutes = item
-            .minutes
-            .or(item.minutes_each.map(|each| each.saturating_mul(members)))
-            .unwrap_or(0);
-        let time = clock(at.time());
+        let minutes =
+            item.minutes.or(item.minutes_each.map(|each| each.saturating_mul(people))).unwrap_or(0);
+        let time = shows_times.then(|| clock(at.time()));
         at = schedule::end_of(&at, minutes, false);
         RunItem {
             time,

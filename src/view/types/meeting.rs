@@ -89,9 +89,9 @@ pub struct Meeting<A: Audience> {
 /// A line of the run sheet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunItem {
-    /// Clock time at which it begins: `12:05`.
-    pub time: String,
-    /// How long, for everybody together.
+    /// Clock time at which it begins: `12:05`; nothing where the times would tell how many members there are.
+    pub time: Option<String>,
+    /// How long, for everybody together; of a round without clock times, for one.
     pub minutes: u32,
     /// Minutes for each member, where it is a round.
     pub minutes_each: Option<u32>,

@@ -35,6 +35,25 @@ test("a meeting can be added by itself", async () => {
   });
 });
 
+test("who leads tonight finds on a phone what to prepare and how the meeting runs", async () => {
+  await visit("circles/thursday-evening/meetings/2026-11-26/", { width: 375 }, async (page) => {
+    const run = await page.locator(".run li").allInnerTexts();
+    assert.ok(run.length > 2 && run.every((item) => /^\d\d:\d\d\s/.test(item)), run.join());
+    assert.ok(await page.getByRole("link", { name: "Add this one (.ics)" }).isVisible());
+    // Clock times would tell how many members take part in a round; the run is there without them.
+    await page.goto(address("circles/tuesday-lunch/meetings/2026-12-08/"));
+    await page.getByRole("heading", { name: "Before the meeting" }).waitFor();
+    const plain = await page.locator(".run li").allInnerTexts();
+    assert.match(plain[0], /^Check-in: is anything urgent\? 2 min each/);
+    assert.ok(plain.every((item) => !/\d\d:\d\d/.test(item)), plain.join());
+  });
+  // The sheet for the notice board is where the calendar is, not at the end of everything.
+  await visit("circles/tuesday-lunch/", {}, async (page) => {
+    await page.locator(".circle-calendar").getByRole("link", { name: "A sheet for the notice board" }).click();
+    await page.waitForURL(address("circles/tuesday-lunch/poster/"));
+  });
+});
+
 test("the first two screens of a phone say when, how to join, where, access and room", async () => {
   await visit("circles/tuesday-lunch/", { width: 375 }, async (page) => {
     for (const name of ["Next meeting", "How to join", "Where", "Access", "Room"]) {
