@@ -78,3 +78,5 @@ kinds-meeting = اللقاءات
 kinds-resource = المراجع
 kinds-news = الأخبار
 untranslated = لم يترجم أحد هذه الصفحة بعد: هذه هي بلغتها الأصلية ({ $language }).
+directions = كيف تصل إلى هناك
+resource-checked = تمت المراجعة في { $date }

@@ -75,3 +75,5 @@ kinds-meeting = Trobades
 kinds-resource = Recursos
 kinds-news = Notícies
 untranslated = Ningú no ha traduït encara aquesta pàgina: aquí la teniu en { $language }.
+directions = Com arribar-hi
+resource-checked = Comprovat el { $date }

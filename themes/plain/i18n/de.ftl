@@ -78,3 +78,5 @@ kinds-meeting = Treffen
 kinds-resource = Material
 kinds-news = Neuigkeiten
 untranslated = Diese Seite hat noch niemand übersetzt: hier ist sie in ihrer Sprache ({ $language }).
+directions = So kommt man hin
+resource-checked = Geprüft am { $date }

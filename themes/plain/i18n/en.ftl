@@ -73,3 +73,5 @@ kinds-meeting = Meetings
 kinds-resource = Resources
 kinds-news = News
 untranslated = Nobody has translated this page yet: here it is in { $language }.
+directions = Getting there
+resource-checked = Checked { $date }

@@ -75,3 +75,5 @@ kinds-meeting = Encuentros
 kinds-resource = Recursos
 kinds-news = Noticias
 untranslated = Nadie ha traducido todavía esta página: aquí está en { $language }.
+directions = Cómo llegar
+resource-checked = Comprobado el { $date }

@@ -75,3 +75,5 @@ kinds-meeting = Rencontres
 kinds-resource = Ressources
 kinds-news = Actualités
 untranslated = Personne n’a encore traduit cette page : la voici dans sa langue d’origine ({ $language }).
+directions = Comment s’y rendre
+resource-checked = Vérifié le { $date }
