@@ -2,12 +2,12 @@
 //!
 //! The engine keeps the stack of templates in its written report only, so that is what is read here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use tera::{Error, ErrorKind, Tera};
 
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, nearest};
 use crate::render::theme::{Template, Theme, rules};
 
 /// Knows the templates' texts and files.
@@ -43,6 +43,42 @@ impl Reporter {
 
     /// One finding a report.
     pub(super) fn findings(&self, error: &Error) -> Vec<Diagnostic> {
+        match error.kind() {
+            ErrorKind::MissingParent { current, parent } => {
+                let fact = format!("there is no template `{parent}` to extend");
+                let known = self.templates.keys().map(String::as_str).collect::<BTreeSet<_>>();
+                let likely = nearest(parent, known);
+                let likely = likely.map(|likely| format!("did you mean `{likely}`?"));
+                vec![self.at_word(current, parent, &fact).maybe_hint(likely)]
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+                let fact = format!("the template extends itself, by way of {}", listed(chain));
+                let name = tpl.rsplit('/').next().unwrap_or(tpl);
+                let theirs = format!("handbook/{name}");
+                let theirs = Some(theirs).filter(|theirs| self.templates.contains_key(theirs));
+                let hint = theirs.map(|theirs| format!("that of the theme is called `{theirs}`"));
+                vec![self.at_word(tpl, "extends", &fact).maybe_hint(hint)]
+            }
+            ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+                let fact = format!("the template includes itself, by way of {}", listed(chain));
+                vec![self.at_word(tpl, "include", &fact)]
+            }
+            _ => self.reported(error),
+        }
+    }
+
+    /// A finding at the first place where a template says a word.
+    fn at_word(&self, template: &str, word: &str, fact: &str) -> Diagnostic {
+        let file = self.templates.get(template).and_then(|(file, text)| Some(((*file)?, text)));
+        let span = file.map(|(file, text)| {
+            let start = text.find(word).unwrap_or_default();
+            Span::new(file, start..(start + word.len()).min(text.len()))
+        });
+        self.finding(fact, &Place { span, name: template.to_owned() })
+    }
+
+    /// What the engine says of places in templates.
+    fn reported(&self, error: &Error) -> Vec<Diagnostic> {
         let text = error.to_string();
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut message = None;
@@ -114,6 +150,10 @@ fn range_at(text: &str, line: usize, column: usize) -> Range<usize> {
     let call = arguments.and_then(|arguments| arguments.find(')')).map_or(0, |end| end + 1);
     let length = (word + call).max(rest.chars().next().map_or(0, char::len_utf8));
     before + skipped..before + skipped + length
+}
+
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// As findings begin: with a small letter, without a full stop.
