@@ -53,6 +53,7 @@ fn user_agent(program: &Program) -> String {
     )
 }
 
-fn variable(name: &str) -> Option<std::path::PathBuf> {
+/// A variable of the environment that says something.
+pub(super) fn variable(name: &str) -> Option<std::path::PathBuf> {
     std::env::var_os(name).filter(|value| !value.is_empty()).map(Into::into)
 }

@@ -1,7 +1,7 @@
 //! What the last build came to, so that one that finds nothing changed has nothing to do.
 //!
 //! In: all that a build depends on, as hashes. Out: what it said and counted the last time, if the output folder still is
-//! as it was left then. Kept in `.circlebook-cache/` of the program folder, a file for each output folder. It holds
+//! as it was left then. Kept in the user's cache folder, a file for each program and output folder. It holds
 //! hashes, and findings in which private values are masked; it may be deleted, and a damaged file is none.
 
 use std::collections::BTreeMap;
@@ -13,16 +13,16 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::external::variable;
 use super::timings::Counts;
 use crate::diag::Diagnostic;
+use crate::external::Cache;
 use crate::output::{Seal, Stamp};
 use crate::pipeline::Request;
 use crate::source::{LastCommits, Sources};
 
-/// The folder of these files in the program folder.
-const FOLDER: &str = ".circlebook-cache";
-/// How many output folders are remembered.
-const KEPT: usize = 8;
+/// How many builds are remembered.
+const KEPT: usize = 16;
 
 /// What a build depended on and came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,26 +85,25 @@ impl LastBuild {
     fn try_to_write(&self, root: &Path, output: &Path) -> io::Result<()> {
         let path = place(root, output).ok_or(io::ErrorKind::NotFound)?;
         let text = serde_json::to_string(self).map_err(io::Error::other)?;
-        let folder = root.join(FOLDER);
-        if !folder.is_dir() {
-            fs::create_dir(&folder)?;
-            // Programs that began before there was such a folder do not list it as one to be ignored.
-            fs::write(folder.join(".gitignore"), "*\n")?;
-        }
+        let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
+        fs::create_dir_all(folder)?;
         let beside = path.with_extension(format!("{}.tmp", std::process::id()));
         fs::write(&beside, format!("{}\n{text}", sum_of(&text)))?;
-        fs::rename(beside, path)?;
-        forget_old(&folder)
+        fs::rename(beside, &path)?;
+        forget_old(folder)
     }
 }
 
-/// The file for `output`, which is there by now.
+/// The file for the program in `root` and `output`, which is there by now.
 fn place(root: &Path, output: &Path) -> Option<PathBuf> {
     let mut hasher = Sha256::new();
-    hasher.update(output.canonicalize().ok()?.as_os_str().as_encoded_bytes());
+    for path in [root, output] {
+        add(&mut hasher, &path.canonicalize().ok()?);
+    }
     let mut name = hexadecimal(hasher);
     name.truncate(16);
-    Some(root.join(FOLDER).join(format!("build-{name}.json")))
+    let links = Cache::path(variable("XDG_CACHE_HOME"), variable("HOME"))?;
+    Some(links.with_file_name("builds").join(format!("build-{name}.json")))
 }
 
 /// Deletes all files but the newest.
