@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         audience: arguments.audience.into(),
     };
     let root = program::root(arguments.folder.as_deref())?;
-    let folder = output_folder(arguments)?;
+    let folder = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     terminal.detail(&format!("Program: {}, as of {}", root.display(), request.today));
     let (sources, home) = (source::folders(&root), std::env::home_dir());
     let target = Target {
@@ -93,12 +93,12 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let read = Sources::read(&root, None)?;
     let inputs = last_build::inputs(&read, &request);
     clock.mark("source");
-    let is_same = |last: &LastBuild| {
+    let is_same = |last: &&LastBuild| {
         inputs.is_some() && last.inputs == inputs && last.history == last_build::history(&changes)
     };
     let is_untouched =
-        |last: LastBuild| Some(LastBuild { seal: last.seal.check(&target)?, ..last });
-    let build = match last.filter(is_same).and_then(is_untouched) {
+        |last: &LastBuild| Some(LastBuild { seal: last.seal.check(&target)?, ..last.clone() });
+    let build = match last.as_ref().filter(is_same).and_then(is_untouched) {
         Some(last) => {
             terminal.report(&last.findings);
             last
@@ -111,9 +111,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             LastBuild { inputs, history, seal, findings, counts }
         }
     };
-    build.write(&root, &folder);
+    build.keep(&root, &folder, last.as_ref());
     clock.mark("output");
-    end(arguments, terminal, &clock, build.counts)?;
+    end(arguments, &folder, terminal, &clock, build.counts)?;
     Ok(Outcome::Fine)
 }
 
@@ -169,6 +169,7 @@ impl Job<'_> {
 /// Says what was done, and how long it took.
 fn end(
     arguments: &Arguments,
+    folder: &Path,
     terminal: &Terminal,
     clock: &Clock,
     counts: Counts,
@@ -181,15 +182,9 @@ fn end(
     }
     let took = seconds(clock.elapsed());
     let made = [counted(counts.pages, "page"), counted(counts.calendars, "calendar")].join(", ");
-    let place = shown(&output_folder(arguments)?);
+    let place = shown(folder);
     terminal.status(&format!("Built {made} in {took} → {place}{}", changed(counts)));
     Ok(())
-}
-
-/// Where the site goes.
-fn output_folder(arguments: &Arguments) -> Result<PathBuf, Error> {
-    let root = || program::root(arguments.folder.as_deref());
-    arguments.output.clone().map_or_else(|| Ok(root()?.join("public")), Ok)
 }
 
 pub(super) fn counted(number: usize, noun: &str) -> String {

@@ -74,15 +74,15 @@ impl LastBuild {
         (sum == sum_of(text)).then(|| serde_json::from_str(text).ok()).flatten()
     }
 
-    /// Keeps it, if it is not kept already. Whoever cannot write here builds anew each time.
-    pub(super) fn write(&self, root: &Path, output: &Path) {
+    /// Keeps it, if it is other than the `last` one. Whoever cannot write there builds anew each time.
+    pub(super) fn keep(&self, root: &Path, output: &Path, last: Option<&Self>) {
         let kept = Self { counts: self.counts.of_nothing_changed(), ..self.clone() };
-        if Self::read(root, output).as_ref() != Some(&kept) {
-            kept.try_to_write(root, output).unwrap_or_default();
+        if last != Some(&kept) {
+            kept.write(root, output).unwrap_or_default();
         }
     }
 
-    fn try_to_write(&self, root: &Path, output: &Path) -> io::Result<()> {
+    fn write(&self, root: &Path, output: &Path) -> io::Result<()> {
         let path = place(root, output).ok_or(io::ErrorKind::NotFound)?;
         let text = serde_json::to_string(self).map_err(io::Error::other)?;
         let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::existing::Existing;
 use super::manifest::{Manifest, hash};
+use super::verify::{State, state};
 use super::{Target, guard, lock};
+use crate::render::OutputPath;
 
 /// How coarse the clock of a file system can be: FAT counts in two seconds.
 const COARSE: Duration = Duration::from_secs(2);
@@ -78,10 +80,8 @@ impl Seal {
         let bytes = manifest_bytes.filter(|bytes| hash(bytes) == self.manifest)?;
         // Before files are read: what changes meanwhile has another stamp then.
         let seal = Self::of(&folder, &manifest, &bytes);
-        let is_intact = |(path, expected): &(&crate::render::OutputPath, &String)| {
-            let path = folder.join(path.as_str());
-            Stamp::of(&path).is_some()
-                && fs::read(path).is_ok_and(|bytes| hash(&bytes) == **expected)
+        let is_intact = |(path, expected): &(&OutputPath, &String)| {
+            matches!(state(&folder.join(path.as_str()), expected), Ok(State::Intact))
         };
         let is_same = self.stamps.is_some() && self.stamps == seal.stamps;
         let files: Vec<_> = manifest.files.iter().collect();

@@ -83,14 +83,16 @@ pub fn verify(folder: &Path) -> Result<VerifyReport, VerifyError> {
     })
 }
 
+/// What became of a file that a manifest lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     Intact,
     Missing,
     Changed,
 }
 
-fn state(path: &Path, expected: &str) -> Result<State, VerifyError> {
+/// Compares the file at `path` with the hash that the manifest has of it.
+pub(super) fn state(path: &Path, expected: &str) -> Result<State, VerifyError> {
     if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return Ok(State::Missing);
     }
