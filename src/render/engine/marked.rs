@@ -1,7 +1,7 @@
 //! Words of another language inside a sentence: an element that says which, kept whole through messages and lists.
 //!
 //! In: values of templates, some of them HTML by `marked` or `mail_link`. Out: text, or HTML where there was some. Messages know text
-//! alone: in it one letter of private use stands for each piece of HTML.
+//! alone: in it one letter of private use stands for each piece of HTML. What authors write never is such a letter.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -11,8 +11,9 @@ use tera::{Kwargs, TeraResult, Value};
 use super::values::wrong;
 use crate::render::html::escape_onto;
 
-/// Stands for the first piece, the next letter for the next.
-const FIRST: u32 = 0xF_0000;
+/// Stands for the first piece, the next letter for the next, to the end of the plane.
+const FIRST: char = '\u{F0000}';
+const LAST: char = '\u{FFFFD}';
 
 /// Words, or each of a list of them, as an element that says their language; as they are where `language` is nothing.
 pub(super) fn marked(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
@@ -55,18 +56,20 @@ pub(super) struct Pieces<'v> {
 }
 
 impl<'v> Pieces<'v> {
-    /// A text as it is; of HTML the letter that stands for it.
+    /// A text as it is, without letters that stand for pieces; of HTML the letter that stands for it.
     pub(super) fn text_of(&mut self, value: &'v Value) -> Option<Cow<'v, str>> {
         let text = value.as_str()?;
-        let letter =
-            u32::try_from(self.pieces.len()).ok().and_then(|count| char::from_u32(FIRST + count));
-        match letter {
-            Some(letter) if value.is_safe() => {
-                self.pieces.push(text);
-                Some(Cow::Owned(letter.to_string()))
-            }
-            _ => Some(Cow::Borrowed(text)),
+        if value.is_safe()
+            && let Some(letter) = (FIRST..=LAST).nth(self.pieces.len())
+        {
+            self.pieces.push(text);
+            return Some(Cow::Owned(letter.to_string()));
         }
+        let is_taken = |letter: char| (FIRST..=LAST).contains(&letter);
+        Some(match text.contains(is_taken) {
+            true => Cow::Owned(text.replace(is_taken, "\u{FFFD}")),
+            false => Cow::Borrowed(text),
+        })
     }
 
     /// What was said, with the pieces in their places.
@@ -74,10 +77,15 @@ impl<'v> Pieces<'v> {
         if self.pieces.is_empty() {
             return Value::from(said);
         }
-        let mut html = String::new();
-        escape_onto(&mut html, &said);
-        for (letter, piece) in ('\u{F0000}'..).zip(&self.pieces) {
-            html = html.replace(letter, piece);
+        let mut escaped = String::new();
+        escape_onto(&mut escaped, &said);
+        let mut html = String::with_capacity(escaped.len());
+        for letter in escaped.chars() {
+            let index = u32::from(letter).checked_sub(u32::from(FIRST));
+            match index.and_then(|index| self.pieces.get(index as usize)) {
+                Some(piece) => html.push_str(piece),
+                None => html.push(letter),
+            }
         }
         Value::safe_string(&html)
     }

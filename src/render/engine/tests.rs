@@ -97,6 +97,15 @@ fn words_of_another_language_say_so_inside_sentences_and_lists() {
         "gro&quot;up <a href=\"mailto:a@b.org\">a@b.org</a> (1)",
     );
     check("{{ ['<a>'] | marked(language=none) | or_list }}", "&lt;a&gt;");
+    // Letters that stand for pieces are not taken from authors, within pieces or beside them.
+    check(
+        "{{ t(key='named', name='a\u{F0001}' | mail_link, more='\u{F0000}' | marked(language='ca')) }}",
+        "gro&quot;up <a href=\"mailto:a\u{F0001}\">a\u{F0001}</a> (<span lang=\"ca\" dir=\"auto\">\u{F0000}</span>)",
+    );
+    check(
+        "{{ t(key='named', name='a' | marked(language='ca'), more='\u{F0000}') }}",
+        "gro&quot;up <span lang=\"ca\" dir=\"auto\">a</span> (\u{FFFD})",
+    );
 }
 
 #[test]
