@@ -2,7 +2,7 @@
 // Lists that can be filtered: the filters stand in the address, so that a filtered list can be linked.
 // Rows of circles show their next date that has not passed, and stand in the order of these.
 
-import { DAY, differs, format, hasPassed, isNow } from "./time.js";
+import { DAY, differs, format, hasPassed, inYourTime, isNow, isSameDay } from "./time.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
@@ -147,9 +147,7 @@ function showNext(row) {
   if (differs(next, zone)) {
     const yours = document.createElement("span");
     yours.className = "yours";
-    const sameDay = format(next, DAY) === format(next, DAY, zone);
-    const words = document.body.dataset.yourTime ?? "{time}";
-    yours.textContent = words.replace("{time}", format(next, sameDay ? TIME : { ...DAY, ...TIME }));
+    yours.textContent = inYourTime(format(next, isSameDay(next, zone) ? TIME : { ...DAY, ...TIME }));
     time.append(" ", yours);
   }
   if (label && isNow(next)) {

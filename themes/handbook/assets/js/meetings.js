@@ -1,17 +1,14 @@
 // @ts-check
 // Meetings: what has passed since the build goes, what has begun is marked, and the reader's own time stands beside.
 
-import { DAY, differs, format, hasPassed, isNow, range } from "./time.js";
-
-const words = document.body.dataset;
+import { DAY, differs, format, hasPassed, inYourTime, isNow, isSameDay, range } from "./time.js";
 
 /** @param {HTMLElement} element */
 export function sayYours(element) {
   const { starts = "", ends = "", zone = "" } = element.dataset;
   if (!differs(starts, zone)) return;
-  const sameDay = format(starts, DAY) === format(starts, DAY, zone);
-  const time = sameDay ? range(starts, ends) : `${format(starts, DAY)}, ${range(starts, ends)}`;
-  element.textContent = (words.yourTime ?? "{time}").replace("{time}", time);
+  const time = range(starts, ends);
+  element.textContent = inYourTime(isSameDay(starts, zone) ? time : `${format(starts, DAY)}, ${time}`);
   element.hidden = false;
 }
 
@@ -19,7 +16,7 @@ export function sayYours(element) {
 function markNow(element) {
   const mark = document.createElement("strong");
   mark.className = "now";
-  mark.textContent = words.now ?? "";
+  mark.textContent = document.body.dataset.now ?? "";
   element.append(" ", mark);
 }
 

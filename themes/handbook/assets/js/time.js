@@ -63,6 +63,23 @@ export function differs(iso, zone) {
 }
 
 /**
+ * Whether a moment is on one day for the reader and in the meeting's zone.
+ * @param {string} iso
+ * @param {string} zone
+ */
+export function isSameDay(iso, zone) {
+  return format(iso, DAY) === format(iso, DAY, zone);
+}
+
+/**
+ * What the reader's own clock says, in words: `14:00 your time`.
+ * @param {string} time
+ */
+export function inYourTime(time) {
+  return (document.body.dataset.yourTime ?? "{time}").replace("{time}", time);
+}
+
+/**
  * `Madrid` of `Europe/Madrid`.
  * @param {string} zone
  */
