@@ -73,10 +73,10 @@ TOOLS = {
     "cp-floor": Tool("plain", ["cp", "-r", "../plain-out", "../plain-copy"], out="../plain-copy", needs="floor"),
     "cp-hugo": Tool("hugo", ["cp", "-r", "public", "../hugo-copy"], out="../hugo-copy", needs="hugo"),
     "circlebook": Tool("circlebook", [CIRCLEBOOK, "build", "--quiet", TODAY], content=".",
-                       clean=(".circlebook-cache",),
+                       clean=("../../cache",),
                        serve=[CIRCLEBOOK, "serve", "--quiet", "--port", "{port}"]),
     "circlebook-full": Tool("circlebook-full", [CIRCLEBOOK, "build", "--quiet", TODAY], content=".",
-                            clean=(".circlebook-cache",),
+                            clean=("../../cache",),
                             serve=[CIRCLEBOOK, "serve", "--quiet", "--port", "{port}"]),
     "hugo": Tool("hugo", [HUGO, "--quiet"], clean=("resources", ".hugo_build.lock"),
                  serve=[HUGO, "server", "--bind", "127.0.0.1", "--port", "{port}"]),
@@ -102,7 +102,7 @@ TOOLS = {
                       clean=(".astro", "node_modules/.astro", "node_modules/.vite"), content="src/content/docs",
                       serve=[*ASTRO_CMD, "dev", "--host", "127.0.0.1", "--port", "{port}"]),
 }
-ENV = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1", "NODE_ENV": "production",
+ENV = {**os.environ, "XDG_CACHE_HOME": str(WORK.resolve() / "cache"), "NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1", "NODE_ENV": "production",
        "PATH": f"{Path(NODE).parent}:{os.environ['PATH']}"}
 
 

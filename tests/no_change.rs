@@ -98,8 +98,8 @@ fn copy_without_memory(folder: &Path) -> tempfile::TempDir {
 }
 
 fn remembered(folder: &Path) -> Vec<PathBuf> {
-    let files = fs::read_dir(folder.join(BUILDS)).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = files.filter(|path| !path.ends_with(".gitignore")).collect();
+    let files = fs::read_dir(folder.join(BUILDS)).unwrap();
+    let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }
