@@ -20,12 +20,9 @@ type Files = Vec<(String, Vec<u8>)>;
 
 fn example() -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-program");
-    let entries = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
-        let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-        (path, std::fs::read(entry.path()).unwrap())
-    });
-    files.filter(|(path, _)| !path.starts_with('.')).collect()
+    let (sources, found) = Sources::read(&root, None).unwrap();
+    assert!(found.is_empty(), "{found:?}");
+    sources.iter().map(|(_, file)| (file.path.clone(), file.bytes.to_vec())).collect()
 }
 
 /// One line for each finding.

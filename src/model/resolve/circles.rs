@@ -63,7 +63,7 @@ pub(super) fn resolve_circle(context: &mut Context<'_>, docs: CircleDocs) -> (Ci
         cohort,
         members,
         has_unclear_series,
-        is_whole: !circle_files(&id).iter().any(|path| context.has_unread_in(path)),
+        is_whole: circle_files(&id).iter().all(|path| context.is_read_whole(path)),
         series,
         entries: meetings,
         agenda: agenda(&circle),

@@ -144,9 +144,9 @@ impl Context<'_> {
         })
     }
 
-    /// Whether anything could not be read in the file at `path`.
-    fn has_unread_in(&self, path: &str) -> bool {
-        self.unread_paths.values().any(|unread| unread == path)
+    /// Whether everything could be read in the file at `path`.
+    fn is_read_whole(&self, path: &str) -> bool {
+        self.unread_paths.values().all(|unread| unread != path)
     }
 
     /// Whether a work may be missing, for a place that could not be read.

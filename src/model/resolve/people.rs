@@ -239,7 +239,8 @@ fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId)
 }
 
 /// Reports an id that nobody has.
-fn unknown(context: &mut Context<'_>, (id, span): (&str, Span), known: Vec<String>) {
+fn unknown(context: &mut Context<'_>, (id, span): (&str, Span), mut known: Vec<String>) {
+    known.sort_unstable();
     let likely = nearest(id, known.iter().map(String::as_str));
     let found = Diagnostic::new(&rules::UNKNOWN_PERSON, span, format!("nobody has the id `{id}`"));
     context.push(match likely {
@@ -255,8 +256,7 @@ fn unknown_in(context: &mut Context<'_>, id: (&str, Span), roster: &Roster) {
     }
     let ids = roster.by_id.values().chain(context.registry.values());
     let known = ids.filter_map(|person| context.people.get(person.0));
-    let mut known: Vec<String> = known.map(|person| person.key.clone()).collect();
-    known.sort_unstable();
+    let known = known.map(|person| person.key.clone()).collect();
     unknown(context, id, known);
 }
 

@@ -135,6 +135,7 @@ mod tests {
             assert_eq!(source.get(place), Some(expected));
         }
     }
+
     #[test]
     fn what_is_written_otherwise_has_its_place_as_a_whole() {
         let source = "a\0b\u{fffd}c";
