@@ -51,6 +51,16 @@ test("home says on its first screen what this is, for whom, when, and how to joi
   }
 });
 
+test("on a phone, home names three meetings to come, also days after the build", async () => {
+  for (const now of ["2026-11-25T08:00:00Z", "2026-12-03T12:00:00Z"]) {
+    await visit("", { width: 375, now }, async (page) => {
+      const next = seen(page, ".home-next li");
+      assert.equal(await next.count(), 3, now);
+      for (const entry of await next.all()) assert.ok((await entry.getAttribute("data-starts")) > now, now);
+    });
+  }
+});
+
 test("the menu is short, the same everywhere, and says where one is", async () => {
   await visit("", {}, async (page) => {
     const menu = page.locator(".bar a");
