@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::program::Judged;
-use super::{Error, Terminal, today};
+use super::{Error, Terminal, caches, today};
 use crate::diag::report::location;
 use crate::external::{self, Cache, Link, Manners, Network, Outcome, Sleep};
 use crate::model::Program;
@@ -16,7 +16,7 @@ pub(super) fn follow(judged: &mut Judged, terminal: &Terminal) -> Result<(), Err
     let Some(program) = &judged.program else { return Ok(()) };
     let links = program.outward_links().into_iter();
     let links: Vec<Link> = links.map(|(url, span)| Link { url, span }).collect();
-    let path = Cache::path(variable("XDG_CACHE_HOME"), variable("HOME"));
+    let path = caches::folder().map(|folder| folder.join("links.json"));
     let mut cache = path.as_deref().map(Cache::read).unwrap_or_default();
     terminal.status(&format!("Following {} links to other sites", links.len()));
     let network = Network::new(&user_agent(program), TIMEOUT);
@@ -51,9 +51,4 @@ fn user_agent(program: &Program) -> String {
         env!("CARGO_PKG_VERSION"),
         program.settings.base_url
     )
-}
-
-/// A variable of the environment that says something.
-pub(super) fn variable(name: &str) -> Option<std::path::PathBuf> {
-    std::env::var_os(name).filter(|value| !value.is_empty()).map(Into::into)
 }

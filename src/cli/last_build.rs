@@ -13,10 +13,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::external::variable;
+use super::caches;
 use super::timings::Counts;
 use crate::diag::Diagnostic;
-use crate::external::Cache;
 use crate::output::{Seal, Stamp};
 use crate::pipeline::Request;
 use crate::source::{LastCommits, Sources};
@@ -102,8 +101,7 @@ fn place(root: &Path, output: &Path) -> Option<PathBuf> {
     }
     let mut name = hexadecimal(hasher);
     name.truncate(16);
-    let links = Cache::path(variable("XDG_CACHE_HOME"), variable("HOME"))?;
-    Some(links.with_file_name("builds").join(format!("build-{name}.json")))
+    Some(caches::folder()?.join("builds").join(format!("build-{name}.json")))
 }
 
 /// Deletes all files but the newest.

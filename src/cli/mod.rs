@@ -5,6 +5,7 @@
 //! Knows of no stage more than its entry.
 
 mod build;
+mod caches;
 mod calendar;
 mod check;
 mod completions;

@@ -1,7 +1,7 @@
 //! What is known of addresses from earlier runs: when each was last there, and since when it is not.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -122,13 +122,6 @@ impl Cache {
         let oldest = today.saturating_sub(KEPT_DAYS.days());
         self.links.retain(|_, known| known.asked.is_some_and(|asked| asked >= oldest));
     }
-
-    /// Where the file lies: in `folder` of its own below the user's cache folder, `XDG_CACHE_HOME` or `~/.cache`.
-    pub fn path(xdg_cache_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
-        let chosen = xdg_cache_home.filter(|folder| folder.is_absolute());
-        let folder = chosen.or_else(|| home.map(|home| home.join(".cache")))?;
-        Some(folder.join("circlebook").join("links.json"))
-    }
 }
 
 #[cfg(test)]
@@ -175,7 +168,7 @@ mod tests {
     #[test]
     fn a_file_is_read_as_it_was_written_and_another_is_not_believed() {
         let folder = tempfile::tempdir().unwrap();
-        let path = Cache::path(Some(folder.path().to_owned()), None).unwrap();
+        let path = folder.path().join("circlebook/links.json");
         let mut cache = Cache::default();
         cache.learn(URL, &Outcome::Moved { to: "https://b.example/".to_owned() }, date(2026, 3, 1));
         cache.write(&path).unwrap();
@@ -183,16 +176,5 @@ mod tests {
         std::fs::write(&path, "{\"version\":2,\"links\":{}}").unwrap();
         assert!(Cache::read(&path).known(URL).is_none());
         assert!(Cache::read(&folder.path().join("none")).known(URL).is_none());
-    }
-
-    #[test]
-    fn the_cache_folder_is_the_users() {
-        let path = |xdg: Option<&str>, home: Option<&str>| {
-            Cache::path(xdg.map(PathBuf::from), home.map(PathBuf::from))
-        };
-        let below = |folder: &str| Some(Path::new(folder).join("circlebook/links.json"));
-        assert_eq!(path(Some("/x"), Some("/h")), below("/x"));
-        assert_eq!(path(Some("relative"), Some("/h")), below("/h/.cache"));
-        assert_eq!(path(None, None), None);
     }
 }
