@@ -148,7 +148,7 @@ pub(crate) fn program(data: &[u8]) {
     files.dedup_by(|a, b| a.0 == b.0);
     let (sources, found) = Sources::from_memory(files);
     let mut diagnostics: Diagnostics = found.into_iter().collect();
-    let parsed = parse::program::parse_program(&sources);
+    let parsed = parse::program::parse_program(&sources, None);
     diagnostics.extend(parsed.diagnostics);
     if let Some(docs) = parsed.docs {
         let options = model::Options { today: TODAY, base_url: None, drafts: true };

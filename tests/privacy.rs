@@ -137,7 +137,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
 
 fn program() -> Program {
     let (sources, _) = Sources::from_memory(files());
-    let docs = parse::program::parse_program(&sources).docs.unwrap();
+    let docs = parse::program::parse_program(&sources, None).docs.unwrap();
     let options = model::Options { today: TODAY, base_url: None, drafts: false };
     let (program, found) = model::resolve_program(docs, &options);
     assert!(found.is_empty(), "{found:?}");

@@ -14,7 +14,6 @@ use super::{Error, Outcome, Terminal, today};
 use crate::diag::Diagnostic;
 use crate::diag::report::{Format, report};
 use crate::output::{Seal, Target, publish};
-use crate::parse::program::Cache;
 use crate::pipeline::{self, Made, Request};
 use crate::source::{self, LastCommits, Sources};
 
@@ -142,9 +141,7 @@ impl Job<'_> {
         clock: &mut Clock,
     ) -> Result<Option<(String, Seal, Counts)>, Error> {
         let mut judged =
-            pipeline::judge_in_stages(read, self.request, &mut Cache::default(), &mut |stage| {
-                clock.mark(stage);
-            });
+            pipeline::judge_in_stages(read, self.request, None, &mut |stage| clock.mark(stage));
         LazyCell::force(self.changes);
         clock.mark("git");
         let made = judged.make_whole(self.request, self.changes, &mut |stage| clock.mark(stage));

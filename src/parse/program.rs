@@ -231,17 +231,8 @@ pub struct ParsedProgram {
     pub private: Vec<(FileId, Vec<std::ops::Range<usize>>)>,
 }
 
-/// Reads every file of the program.
-pub fn parse_program(sources: &Sources) -> ParsedProgram {
-    parse(sources, None)
-}
-
 /// Reads every file of the program; Markdown that is in `cache` is taken from there, and what was read is left in it.
-pub fn parse_again(sources: &Sources, cache: &mut Cache) -> ParsedProgram {
-    parse(sources, Some(cache))
-}
-
-fn parse(sources: &Sources, mut cache: Option<&mut Cache>) -> ParsedProgram {
+pub fn parse_program(sources: &Sources, mut cache: Option<&mut Cache>) -> ParsedProgram {
     let mut parsed = ParsedProgram { docs: None, diagnostics: Vec::new(), private: Vec::new() };
     let Some(config_file) = sources.find("circlebook.toml") else { return parsed };
     let Some(text) = sources.raw_text(config_file) else { return parsed };

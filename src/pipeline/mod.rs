@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Diagnostics, Files as _};
 use crate::model::Program;
-use crate::parse::program::{Cache, parse_again};
+use crate::parse::program::{Cache, parse_program};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
 use crate::render::search;
 use crate::render::{OutputSet, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
@@ -64,18 +64,18 @@ pub type Mark<'m> = &'m mut dyn FnMut(&'static str);
 
 /// Reads and judges all files. `cache` keeps what was read the last time.
 pub fn judge(read: (Sources, Vec<Diagnostic>), request: &Request, cache: &mut Cache) -> Judged {
-    judge_in_stages(read, request, cache, &mut |_| {})
+    judge_in_stages(read, request, Some(cache), &mut |_| {})
 }
 
-/// Judges as [`judge`] does, and says when each stage is over.
+/// Judges as [`judge`] does, with or without a cache, and says when each stage is over.
 pub fn judge_in_stages(
     (mut sources, found): (Sources, Vec<Diagnostic>),
     request: &Request,
-    cache: &mut Cache,
+    cache: Option<&mut Cache>,
     mark: Mark<'_>,
 ) -> Judged {
     let mut diagnostics: Diagnostics = found.into_iter().collect();
-    let parsed = parse_again(&sources, cache);
+    let parsed = parse_program(&sources, cache);
     mark("parse");
     diagnostics.extend(parsed.diagnostics);
     for (file, ranges) in parsed.private {
