@@ -6,7 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Anchored, Input, StartKind};
 
 use super::Private;
 use super::fold::{Folded, fold, has_no_blanks};
@@ -24,9 +25,12 @@ pub enum Sought<'v> {
     Service(&'v str),
 }
 
-/// Looks for many values at once, in time proportional to the text.
+/// Looks for many values at once, in time proportional to the text: where a word or a sign begins, it asks which
+/// patterns begin so too, and only then compares.
 pub struct Finder {
+    /// Of patterns, from a place on.
     automaton: Option<AhoCorasick>,
+    beginnings: Beginnings,
     /// Of each pattern, what it was made of.
     patterns: Vec<Pattern>,
 }
@@ -59,7 +63,9 @@ impl Finder {
             patterns.extend(made.iter().map(|_| Pattern { sought: position, kind }));
             spellings.extend(made);
         }
-        Self { automaton: AhoCorasick::new(&spellings).ok(), patterns }
+        let mut builder = AhoCorasickBuilder::new();
+        let automaton = builder.start_kind(StartKind::Anchored).build(&spellings).ok();
+        Self { automaton, beginnings: Beginnings::of(&spellings), patterns }
     }
 
     /// What of the sought stands in `text`, by position in the order given to [`Finder::new`], and where. Of places that
@@ -67,14 +73,21 @@ impl Finder {
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let folded = Folded::new(text);
-        let mut found: Vec<(Range<usize>, usize)> = automaton
-            .find_overlapping_iter(folded.text())
-            .filter_map(|found| {
+        let text = folded.text();
+        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        for start in self.beginnings.in_text(text) {
+            let input = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
+            let mut state = OverlappingState::start();
+            let next = || {
+                automaton.find_overlapping(input.clone(), &mut state);
+                state.get_match()
+            };
+            found.extend(std::iter::from_fn(next).filter_map(|found| {
                 let pattern = self.patterns.get(found.pattern().as_usize())?;
-                let range = whole(folded.text(), found.range(), pattern.kind)?;
+                let range = whole(text, found.range(), pattern.kind)?;
                 Some((range, pattern.sought))
-            })
-            .collect();
+            }));
+        }
         found.sort_by_key(|(range, sought)| (range.start, std::cmp::Reverse(range.end), *sought));
         found.dedup();
         let mut last = 0..0;
@@ -94,6 +107,53 @@ impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finder").field("patterns", &self.patterns.len()).finish_non_exhaustive()
     }
+}
+
+/// Which three bytes patterns begin with: a set that may take others for them, never one of them for another.
+struct Beginnings {
+    bits: Box<[u64; 1024]>,
+}
+
+impl Beginnings {
+    fn of(patterns: &[String]) -> Self {
+        let mut bits = Box::new([0; 1024]);
+        for pattern in patterns {
+            if let Some((word, bit)) = pattern.as_bytes().first_chunk().map(Self::place)
+                && let Some(word) = bits.get_mut(word)
+            {
+                *word |= 1 << bit;
+            }
+        }
+        Self { bits }
+    }
+
+    /// A word and a bit of it.
+    fn place(beginning: &[u8; 3]) -> (usize, u32) {
+        let [one, two, three] = beginning.map(usize::from);
+        let hash = (one << 11) ^ (two << 6) ^ three;
+        ((hash >> 6) & 1023, (hash & 63) as u32)
+    }
+
+    /// Where in a folded text a pattern may begin: at no letter that only goes on with a word.
+    fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let mut previous = None;
+        let starts = text.char_indices().filter_map(move |(at, letter)| {
+            let goes_on = joins(Some(letter), previous.replace(letter));
+            (!goes_on).then_some(at)
+        });
+        starts.filter(|at| {
+            let beginning = text.as_bytes().get(*at..).and_then(<[u8]>::first_chunk);
+            beginning.map(Self::place).is_some_and(|(word, bit)| {
+                self.bits.get(word).is_some_and(|word| word & (1 << bit) != 0)
+            })
+        })
+    }
+}
+
+/// Whether a letter and the one beside it are of one word.
+fn joins(inner: Option<char>, outer: Option<char>) -> bool {
+    let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
+    is_word(inner) && is_word(outer) && !inner.is_some_and(has_no_blanks)
 }
 
 /// As people write a name: in its own order, and with the last word first.
@@ -141,10 +201,6 @@ fn addresses(address: &str) -> Vec<String> {
 fn whole(text: &str, range: Range<usize>, kind: Kind) -> Option<Range<usize>> {
     let (before, rest) = text.split_at_checked(range.start)?;
     let (found, after) = rest.split_at_checked(range.len())?;
-    let joins = |inner: Option<char>, outer: Option<char>| {
-        let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
-        is_word(inner) && is_word(outer) && !inner.is_some_and(has_no_blanks)
-    };
     let previous = before.chars().next_back();
     if joins(found.chars().next(), previous) {
         return None;
@@ -166,6 +222,7 @@ fn whole(text: &str, range: Range<usize>, kind: Kind) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// What of a name, an e-mail address, a meeting link and a service is found in `text`, as it stands there.
     fn check(text: &str, expected: &[(usize, &str)]) {
@@ -231,6 +288,29 @@ mod tests {
         check("meet.example", &[]);
         check("<https://us02web.ZOOM.us/j/99?pwd=x>", &[(3, "ZOOM.us/j/99?pwd=x")]);
         check("zoom.us/j/ is how they begin; notzoom.us/j/1", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_whole_somewhere_is_found(
+            text in "[abAé ,.@山]{0,24}",
+            sought in prop::collection::vec("[abé'山]{1,4} ?[ab]{0,3}", 1..4),
+        ) {
+            let values: Vec<_> = sought.iter().map(|name| Private::new(name.clone())).collect();
+            let finder = Finder::new(values.iter().map(Sought::Name));
+            let folded = Folded::new(&text);
+            let stands = |spelling: &String| {
+                let mut starts = folded.text().char_indices().map(|(start, _)| start);
+                starts.any(|start| {
+                    let rest = folded.text().get(start..).unwrap();
+                    let range = start..start + spelling.len();
+                    rest.starts_with(spelling.as_str())
+                        && whole(folded.text(), range, Kind::Name).is_some()
+                })
+            };
+            let is_there = sought.iter().any(|name| names(name).iter().any(stands));
+            prop_assert_eq!(!finder.find(&text).is_empty(), is_there);
+        }
     }
 
     #[test]

@@ -20,16 +20,28 @@ impl<'t> Folded<'t> {
         let mut folded =
             Self { source, text: String::with_capacity(source.len()), steps: Vec::new() };
         let mut after_blank = false;
-        for (place, character) in source.char_indices() {
-            let is_blank = character.is_whitespace() && character != '\n';
-            if !(is_blank && after_blank) {
-                let at = folded.text.len();
-                push_folded(&mut folded.text, character);
-                if folded.text.len() > at {
-                    folded.step(at, place);
+        let mut rest = source;
+        while let Some(character) = rest.chars().next() {
+            let (at, place) = (folded.text.len(), source.len() - rest.len());
+            let (plain, after) = rest.split_at(plain_length(rest, after_blank));
+            if plain.is_empty() {
+                let is_blank = character.is_whitespace() && character != '\n';
+                if !(is_blank && after_blank) {
+                    push_folded(&mut folded.text, character);
                 }
+                after_blank = is_blank;
+                rest = rest.strip_prefix(character).unwrap_or_default();
+            } else {
+                folded.text.push_str(plain);
+                if let Some(small) = folded.text.get_mut(at..) {
+                    small.make_ascii_lowercase();
+                }
+                after_blank = plain.ends_with(' ');
+                rest = after;
             }
-            after_blank = is_blank;
+            if folded.text.len() > at {
+                folded.step(at, place);
+            }
         }
         folded.step(folded.text.len(), source.len());
         folded
@@ -62,6 +74,17 @@ impl<'t> Folded<'t> {
 /// A short text, folded.
 pub(super) fn fold(text: &str) -> String {
     Folded::new(text).text
+}
+
+/// How much of the beginning of `text` is ASCII where nothing but capitals is other when folded.
+fn plain_length(text: &str, after_blank: bool) -> usize {
+    let mut after_blank = after_blank;
+    let is_plain = |byte: &&u8| {
+        let byte = **byte;
+        let is_second_blank = std::mem::replace(&mut after_blank, byte == b' ') && byte == b' ';
+        byte.is_ascii() && !matches!(byte, b'\t' | b'\x0b' | b'\x0c' | b'\r') && !is_second_blank
+    };
+    text.as_bytes().iter().take_while(is_plain).count()
 }
 
 fn push_folded(text: &mut String, character: char) {
@@ -141,6 +164,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn runs_fold_as_their_letters_do(source in "[aB1 \t\n\r\x0b\x0cé\u{ad}\u{a0}ß.]{0,16}") {
+            let mut expected = String::new();
+            let mut after_blank = false;
+            for character in source.chars() {
+                let is_blank = character.is_whitespace() && character != '\n';
+                if !(is_blank && after_blank) {
+                    push_folded(&mut expected, character);
+                }
+                after_blank = is_blank;
+            }
+            prop_assert_eq!(fold(&source), expected);
+        }
+
         #[test]
         fn every_place_is_one(source in "\\PC{0,12}|[ßﬁé\u{301}\u{ad} \naİŉ]{0,12}") {
             let folded = Folded::new(&source);

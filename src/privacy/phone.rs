@@ -38,8 +38,7 @@ const WORDS: [&str; 25] = [
 pub fn phone_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|rest| rest.find(begins)).map(|at| from + at)
-    {
+    while let Some(start) = next_beginning(text, from) {
         let rest = text.get(start..).unwrap_or_default();
         let run = rest.find(|one| !belongs(one)).and_then(|end| rest.get(..end)).unwrap_or(rest);
         let next = start + run.len().max(1);
@@ -56,6 +55,15 @@ pub fn phone_numbers(text: &str) -> Vec<Range<usize>> {
         from = next;
     }
     found
+}
+
+/// Where the next letter from `from` on stands that can begin a number. Most texts have few: bytes are looked at first.
+fn next_beginning(text: &str, from: usize) -> Option<usize> {
+    // The first bytes of the digits of Arabic are the last two.
+    let may_begin = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'(' | 0xd9 | 0xdb);
+    let bytes = text.as_bytes().iter().enumerate().skip(from);
+    let mut places = bytes.filter(|(_, byte)| may_begin(**byte)).map(|(at, _)| at);
+    places.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(begins)))
 }
 
 fn begins(letter: char) -> bool {

@@ -107,6 +107,7 @@ impl Prose {
             part.is_as_written = seen == source.get(part.place.clone());
         }
         self.asides.shrink_to_fit();
+        self.parts.shrink_to_fit();
         self.text.shrink_to_fit();
     }
 }
