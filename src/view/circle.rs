@@ -13,13 +13,14 @@ use super::time::{clock, part_of_day, weekday_word};
 use super::tongue::Tongue;
 use super::types::{
     AgendaItem, CircleCard, CirclePage, CircleRef, Cohort, CohortState, Content, Crumb, Facet,
-    FeedLinks, Finder, MemberList, Page, PersonView, Poster, Room, SearchRecord, SearchSection,
-    SeriesView, Shared, Status,
+    FeedLinks, Finder, MemberList, Page, PersonView, Poster, Room, SearchRecord, SeriesView,
+    Shared, Status,
 };
 use super::viewer::Viewer;
 use crate::model::circle::{self, Circle, Format, Series};
 use crate::model::recurrence::Rule;
 use crate::model::schedule::{Meeting, State, end_of};
+use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
 
 /// How many coming meetings a row of the finder carries, for scripts to pick the next from.
@@ -414,8 +415,8 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
     };
     let about = circle.about.as_ref();
     let mut sections =
-        vec![SearchSection { anchor: None, heading: String::new(), text: search_text(circle) }];
-    sections.extend(about.iter().flat_map(|about| super::guide::search_sections(&about.markdown)));
+        vec![TextSection { anchor: None, heading: String::new(), text: search_text(circle) }];
+    sections.extend(about.iter().flat_map(|about| about.markdown.sections.iter().cloned()));
     Page {
         path: content.card.circle.url.clone(),
         title: circle.title.clone(),
@@ -432,7 +433,7 @@ pub(super) fn circle_page<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -> 
         alternates: Vec::new(),
         feed_url: Some(feed_path),
         json_ld: vec![structured::event_series(viewer, circle, &content)],
-        search: Some(SearchRecord { kind: "circle", sections }),
+        search: Some(SearchRecord { kind: "circle", sections: sections.into() }),
         template: None,
         content: Content::Circle(Box::new(content)),
     }

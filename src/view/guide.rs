@@ -6,7 +6,7 @@ use super::body::{Around, body, cited, references};
 use super::structured;
 use super::types::{
     Content, Crumb, Download, Guide, Heading, NewsBrief, NewsIndex, Page, PageLink, PrintChapter,
-    PrintPage, SearchRecord, SearchSection, StepLink, StepPage, StepsOverview,
+    PrintPage, SearchRecord, StepLink, StepPage, StepsOverview,
 };
 use super::viewer::Viewer;
 use crate::model;
@@ -228,23 +228,13 @@ fn markdown_page<A: Audience>(
         json_ld: Vec::new(),
         search: Some(SearchRecord {
             kind: if section == "news" { "news" } else { "guide" },
-            sections: search_sections(&page.text.markdown),
+            sections: Arc::clone(&page.text.markdown.sections),
         }),
         template: page.template.clone(),
         content,
     };
     view.set_text(viewer.program, Some(page));
     view
-}
-
-/// The parts of a text for search.
-pub(super) fn search_sections(markdown: &Markdown) -> Vec<SearchSection> {
-    let section = |section: &crate::parse::markdown::TextSection| SearchSection {
-        anchor: section.anchor.clone(),
-        heading: section.heading.clone(),
-        text: section.text.clone(),
-    };
-    markdown.sections.iter().map(section).collect()
 }
 
 /// The page of the handbook's contents, where `guides/` has no page of its own.

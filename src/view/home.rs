@@ -1,6 +1,7 @@
 //! The first page, the search page, and what every page shares.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::body::{body, next_meetings};
 use super::circle::can_join;
@@ -53,7 +54,7 @@ pub(super) fn home_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     page.updated = own.and_then(|page| viewer.updated(page));
     page.search = own.map(|page| super::types::SearchRecord {
         kind: "guide",
-        sections: super::guide::search_sections(&page.text.markdown),
+        sections: Arc::clone(&page.text.markdown.sections),
     });
     page.json_ld = vec![structured::organization(viewer)];
     page.content = Content::Home(Box::new(home));

@@ -7,11 +7,12 @@ use super::structured;
 use super::time::{clock, end_moment, iso, moment};
 use super::types::{
     Content, Crumb, Meeting, MeetingPage, MeetingStatus, Mode, Online, Page, PageLink, RunItem,
-    SearchRecord, SearchSection, TextLink,
+    SearchRecord, TextLink,
 };
 use super::viewer::Viewer;
 use crate::model::circle::{Circle, Link, Zone};
 use crate::model::schedule::{self, State};
+use crate::parse::markdown::TextSection;
 use crate::privacy::{Audience, AudienceKind};
 
 /// The zone in which a meeting's times are said.
@@ -162,12 +163,12 @@ fn meeting_page<A: Audience>(
         contact: circle.contact.clone().or_else(|| viewer.program.settings.contact.clone()),
         meeting: view,
     };
-    let mut sections = vec![SearchSection {
+    let mut sections = vec![TextSection {
         anchor: None,
         heading: String::new(),
         text: content.meeting.prepare.clone().unwrap_or_default(),
     }];
-    sections.extend(notes.iter().flat_map(|notes| super::guide::search_sections(&notes.markdown)));
+    sections.extend(notes.iter().flat_map(|notes| notes.markdown.sections.iter().cloned()));
     Page {
         title: format!(
             "{subject} – {} – {}",
@@ -194,7 +195,7 @@ fn meeting_page<A: Audience>(
         alternates: Vec::new(),
         feed_url: Some(format!("circles/{}/calendar.ics", circle.id)),
         json_ld: vec![structured::event(viewer, &content.meeting, &path)],
-        search: Some(SearchRecord { kind: "meeting", sections }),
+        search: Some(SearchRecord { kind: "meeting", sections: sections.into() }),
         template: None,
         path,
         content: Content::Meeting(Box::new(content)),

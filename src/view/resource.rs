@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::order::Order;
 use super::types::{
-    Content, Facet, Page, ResourceGroup, ResourceView, ResourcesPage, SearchRecord, SearchSection,
+    Content, Facet, Page, ResourceGroup, ResourceView, ResourcesPage, SearchRecord,
 };
 use super::viewer::Viewer;
 use crate::model::program::ResourceKind;
+use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
 
 /// The resource at position `index`.
@@ -38,7 +39,7 @@ pub(super) fn resource_view<A: Audience>(viewer: &Viewer<'_, A>, index: usize) -
 pub(super) fn resources_page<A: Audience>(viewer: &Viewer<'_, A>) -> Page<A> {
     let views: Vec<ResourceView> =
         (0..viewer.program.resources.len()).map(|index| resource_view(viewer, index)).collect();
-    let sections = views.iter().map(|resource| SearchSection {
+    let sections = views.iter().map(|resource| TextSection {
         anchor: Some(resource.id.clone()),
         heading: resource.title.clone(),
         text: [

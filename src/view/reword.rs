@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::guide::search_sections;
 use super::types::{Body, Content, Page, Site};
 use crate::parse::markdown::{Markdown, Reworded};
 use crate::privacy::Audience;
@@ -42,7 +41,7 @@ impl<A: Audience> Site<A> {
 impl<A: Audience> Page<A> {
     fn reword(&mut self, new: &Arc<Markdown>) {
         if let Some(search) = &mut self.search {
-            search.sections = search_sections(new);
+            search.sections = Arc::clone(&new.sections);
         }
         if let Some(text) = self.content.text_mut() {
             text.markdown = Arc::clone(new);

@@ -77,7 +77,7 @@ impl Plain {
         self.end_section();
         markdown.word_count = self.words.saturating_sub(self.code_words);
         markdown.excerpt = self.excerpt.unwrap_or_default();
-        markdown.sections = self.sections;
+        markdown.sections = self.sections.into();
     }
 
     fn end_section(&mut self) {

@@ -172,8 +172,8 @@ pub struct Citation {
     pub locator: Option<String>,
 }
 
-/// Part of a text, for search.
-#[derive(Debug, Clone)]
+/// Part of a text or of a page, for search.
+#[derive(Debug, Clone, PartialEq)]
 pub struct TextSection {
     /// Anchor of its heading.
     pub anchor: Option<String>,
@@ -200,8 +200,8 @@ pub struct Markdown {
     pub directives: Vec<Directive>,
     /// Citations in order.
     pub citations: Vec<Citation>,
-    /// For search.
-    pub sections: Vec<TextSection>,
+    /// For search, which shares them.
+    pub sections: Arc<[TextSection]>,
     /// The first paragraph, at most about 160 characters.
     pub excerpt: String,
     /// Words of prose.

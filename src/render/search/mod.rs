@@ -12,7 +12,8 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -24,15 +25,16 @@ use super::site::words_of;
 use super::theme::Theme;
 use super::words::Words;
 use super::{OutputPath, OutputSet};
+use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
-use crate::view::types::{Page, SearchSection, Site, SiteInfo};
+use crate::view::types::{Page, Site, SiteInfo};
 
 /// About how many bytes a piece of the words has: a few of them answer a query.
 const PIECE: usize = 12_000;
 /// What a word adds to the weight of a page of whose title it is the whole; the fewer of several, the less.
 const IN_TITLE: f64 = 1.5;
 /// How many words of the text one in a heading is worth.
-const IN_HEADING: f64 = 2.0;
+const IN_HEADING: u32 = 2;
 
 /// One page of the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +50,7 @@ pub struct Record {
     /// The language of what it says, where that is another.
     spoken: Option<String>,
     /// What it says, part by part.
-    parts: Vec<SearchSection>,
+    parts: Arc<[TextSection]>,
 }
 
 /// Everything that can be found (nothing where search is off), in order of address, with titles in the words of `theme`.
@@ -76,7 +78,7 @@ fn records_of<A: Audience>(page: &Page<A>, edition: Option<&(&SiteInfo, Words)>)
         }
         _ => Some(page.text_language.clone()).filter(|_| !page.is_translated),
     };
-    let record = |url: String, title: String, parts: Vec<SearchSection>| Record {
+    let record = |url: String, title: String, parts: Arc<[TextSection]>| Record {
         url,
         title,
         kind: search.kind,
@@ -88,15 +90,15 @@ fn records_of<A: Audience>(page: &Page<A>, edition: Option<&(&SiteInfo, Words)>)
         let each = search.sections.iter().filter_map(|section| {
             let anchor = section.anchor.as_ref()?;
             let text = section.text.clone();
-            let part = SearchSection { anchor: None, heading: String::new(), text };
-            Some(record(format!("{}#{anchor}", page.path), section.heading.clone(), vec![part]))
+            let part = TextSection { anchor: None, heading: String::new(), text };
+            Some(record(format!("{}#{anchor}", page.path), section.heading.clone(), [part].into()))
         });
         return each.collect();
     }
     // Where the words are wanting, rendering says so.
     let title = edition.and_then(|(_, words)| said_title(page, words).ok());
     let title = title.unwrap_or_else(|| page.title.clone());
-    vec![record(page.path.clone(), title, search.sections.clone())]
+    vec![record(page.path.clone(), title, Arc::clone(&search.sections))]
 }
 
 /// The files of the index.
@@ -136,7 +138,7 @@ struct Found<'r> {
 
 /// The files of one language.
 fn index(records: &[&Record]) -> Vec<(String, Vec<u8>)> {
-    let pieces = pieces(&postings(records));
+    let pieces = pieces(&Postings::of(records));
     let from = pieces.iter().map(|(first, _)| first.as_str()).collect();
     let words = pieces.iter().map(|(_, piece)| format!("{{{piece}}}").into_bytes());
     let mut files: Vec<(String, Vec<u8>)> = named("words", words);
@@ -173,59 +175,116 @@ fn found(record: &Record) -> Found<'_> {
     }
 }
 
-/// Of each word, which pages hold it and how much it says about each.
-type Postings = BTreeMap<String, Vec<(usize, u32)>>;
-
-fn postings(records: &[&Record]) -> Postings {
-    let counted: Vec<Counted> = records.par_iter().map(|record| counted(record)).collect();
-    let all: f64 = counted.iter().map(|one| one.length).sum();
-    let average = (all / records.len().max(1) as f64).max(1.0);
-    let mut postings = Postings::new();
-    for (page, Counted { counts, length, title }) in counted.into_iter().enumerate() {
-        for (word, count) in counts {
-            let named =
-                if title.contains(&word) { IN_TITLE / (title.len() as f64).sqrt() } else { 0.0 };
-            // Okapi BM25, less hard on long pages than is usual: guides are meant to be found before notes that only
-            // mention them. How rare a word is, the reader's side knows.
-            let weight = count * 2.2 / (count + 1.2 * (0.7 + 0.3 * length / average));
-            postings.entry(word).or_default().push((page, ((weight + named) * 10.0).ceil() as u32));
-        }
-    }
-    postings
+/// A page that holds a word.
+struct Posting {
+    page: u32,
+    /// How often; once in a heading counts as several.
+    count: u32,
+    is_in_title: bool,
 }
 
-/// How often a page says each word, how many words it has, and those of its title.
-struct Counted {
-    counts: BTreeMap<String, f64>,
+/// What is known of a page besides its words.
+struct Measure {
+    /// Its words.
     length: f64,
-    title: Vec<String>,
+    /// Those of its title.
+    title: f64,
 }
 
-fn counted(record: &Record) -> Counted {
-    let mut counts: BTreeMap<String, f64> = BTreeMap::new();
-    let mut length = 0.0;
-    let mut add = |text: &str, weight: f64| {
-        for word in words::split(text) {
-            *counts.entry(word).or_default() += weight;
-            length += 1.0;
+/// All words in order, each with the pages that hold it, in order.
+struct Postings {
+    words: Vec<(String, Vec<Posting>)>,
+    pages: Vec<Measure>,
+    /// The length of a page.
+    average: f64,
+}
+
+/// How many pages are counted before what was counted is put together: it takes far more memory apart.
+const COUNTED: usize = 512;
+
+impl Postings {
+    fn of(records: &[&Record]) -> Self {
+        let mut words: HashMap<String, Vec<Posting>> = HashMap::new();
+        let mut pages = Vec::with_capacity(records.len());
+        for some in records.chunks(COUNTED) {
+            let counted: Vec<Counted> = some.par_iter().map(|record| Counted::of(record)).collect();
+            for Counted { counts, measure } in counted {
+                let page = u32::try_from(pages.len()).expect("fewer pages than 2^32");
+                for (word, (count, is_in_title)) in counts {
+                    let posting = Posting { page, count, is_in_title };
+                    match words.get_mut(&word) {
+                        Some(postings) => postings.push(posting),
+                        None => drop(words.insert(word, vec![posting])),
+                    }
+                }
+                pages.push(measure);
+            }
         }
-    };
-    add(&record.title, 1.0);
-    for part in &record.parts {
-        add(&part.heading, IN_HEADING);
-        add(&part.text, 1.0);
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let all: f64 = pages.iter().map(|page| page.length).sum();
+        let average = (all / pages.len().max(1) as f64).max(1.0);
+        Self { words, pages, average }
     }
-    Counted { counts, length, title: words::split(&record.title) }
+
+    /// How much a word says about a page.
+    fn weight(&self, posting: &Posting) -> u32 {
+        let Some(Measure { length, title }) = self.pages.get(posting.page as usize) else {
+            return 0;
+        };
+        let named = if posting.is_in_title { IN_TITLE / title.sqrt() } else { 0.0 };
+        let count = f64::from(posting.count);
+        // Okapi BM25, less hard on long pages than is usual: guides are meant to be found before notes that only
+        // mention them. How rare a word is, the reader's side knows.
+        let weight = count * 2.2 / (count + 1.2 * (0.7 + 0.3 * length / self.average));
+        ((weight + named) * 10.0).ceil() as u32
+    }
+}
+
+/// One page.
+struct Counted {
+    /// Of each word how often, and whether the title has it; in no order.
+    counts: Vec<(String, (u32, bool))>,
+    measure: Measure,
+}
+
+impl Counted {
+    fn of(record: &Record) -> Self {
+        let mut counts: HashMap<String, (u32, bool)> = HashMap::new();
+        let mut length = 0.0;
+        let mut add = |text: &str, weight: u32, is_in_title: bool| {
+            words::each(text, |word| {
+                match counts.get_mut(word) {
+                    Some((count, _)) => *count += weight,
+                    None => drop(counts.insert(word.to_owned(), (weight, is_in_title))),
+                }
+                length += 1.0;
+            });
+        };
+        // The title first: what is known of a word then is whether it is in there.
+        add(&record.title, 1, true);
+        for part in record.parts.iter() {
+            add(&part.heading, IN_HEADING, false);
+            add(&part.text, 1, false);
+        }
+        let mut title = 0.0;
+        words::each(&record.title, |_| title += 1.0);
+        Self { counts: counts.into_iter().collect(), measure: Measure { length, title } }
+    }
 }
 
 /// The words in order as the insides of JSON objects, each with its first word.
 fn pieces(postings: &Postings) -> Vec<(String, String)> {
     let mut pieces: Vec<(String, String)> = Vec::new();
-    for (word, pages) in postings {
-        let flat: Vec<String> =
-            pages.iter().map(|(page, weight)| format!("{page},{weight}")).collect();
+    for (word, pages) in &postings.words {
         // A word has letters and digits alone: nothing to escape.
-        let entry = format!("\"{word}\":[{}]", flat.join(","));
+        let mut entry = format!("\"{word}\":[");
+        for (index, posting) in pages.iter().enumerate() {
+            let comma = if index == 0 { "" } else { "," };
+            let weight = postings.weight(posting);
+            write!(entry, "{comma}{},{weight}", posting.page).unwrap_or_default();
+        }
+        entry.push(']');
         match pieces.last_mut() {
             Some((_, piece)) if piece.len() + entry.len() < PIECE => {
                 piece.push(',');
@@ -242,14 +301,14 @@ mod tests {
     use super::*;
 
     fn record(url: &str, title: &str, text: &str) -> Record {
-        let part = SearchSection { anchor: None, heading: String::new(), text: text.to_owned() };
+        let part = TextSection { anchor: None, heading: String::new(), text: text.to_owned() };
         Record {
             url: url.to_owned(),
             title: title.to_owned(),
             kind: "guide",
             language: "en".to_owned(),
             spoken: None,
-            parts: vec![part],
+            parts: [part].into(),
         }
     }
 

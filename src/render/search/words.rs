@@ -7,25 +7,43 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::privacy::push_plain;
 
-/// The words of `text`, in order.
-pub(super) fn split(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
+/// Shows each word of `text`, in order.
+pub(super) fn each(text: &str, mut see: impl FnMut(&str)) {
     let mut word = String::new();
-    for letter in text.nfkd().filter(|&letter| !is_combining_mark(letter)) {
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            word.push(character.to_ascii_lowercase());
+        } else if character.is_ascii() {
+            end(&mut word, &mut see);
+        } else {
+            go_on(&mut word, character, &mut see);
+        }
+    }
+    end(&mut word, &mut see);
+}
+
+/// Goes on with a letter that is none of the plain ones.
+fn go_on(word: &mut String, character: char, see: &mut impl FnMut(&str)) {
+    for letter in std::iter::once(character).nfkd().filter(|&letter| !is_combining_mark(letter)) {
         let stands_alone = stands_alone(letter);
         if stands_alone || !letter.is_alphanumeric() {
-            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+            end(word, see);
         }
         if stands_alone {
-            words.push(letter.to_string());
+            see(letter.encode_utf8(&mut [0; 4]));
         } else if letter.is_alphanumeric() {
             for small in letter.to_lowercase().filter(|&letter| !is_combining_mark(letter)) {
-                push_plain(&mut word, small);
+                push_plain(word, small);
             }
         }
     }
-    words.extend((!word.is_empty()).then_some(word));
-    words
+}
+
+fn end(word: &mut String, see: &mut impl FnMut(&str)) {
+    if !word.is_empty() {
+        see(word);
+        word.clear();
+    }
 }
 
 /// Whether the script of a letter puts no blanks between words: each letter is found by itself.
@@ -35,10 +53,12 @@ fn stands_alone(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::each;
 
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(split(text), expected);
+        let mut words = Vec::new();
+        each(text, |word| words.push(word.to_owned()));
+        assert_eq!(words, expected);
     }
 
     #[test]

@@ -29,7 +29,6 @@ pub use guide::{
 pub use meeting::{Meeting, MeetingPage, MeetingStatus, Mode, Online, RunItem};
 pub use page::{
     Alternate, Content, Crumb, Doors, Home, Page, PageLink, PlainIndex, SearchPage, SearchRecord,
-    SearchSection,
 };
 pub use person::PersonView;
 pub use resource::{ResourceGroup, ResourceView, ResourcesPage};

@@ -1,5 +1,7 @@
 //! A page: what every page has, and the content of each kind.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::Body;
@@ -7,6 +9,7 @@ use super::{
     Calendar, CalendarMonth, CirclePage, Finder, Guide, Href, Meeting, MeetingPage, NewsBrief,
     NewsIndex, Poster, PrintPage, ResourcesPage, Shared, StepPage, StepsOverview,
 };
+use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
 
 /// A link to a page of this site.
@@ -48,24 +51,13 @@ impl Crumb {
     }
 }
 
-/// A part of a page, for search.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SearchSection {
-    /// Anchor on the page.
-    pub anchor: Option<String>,
-    /// Heading.
-    pub heading: String,
-    /// Plain text.
-    pub text: String,
-}
-
 /// A page, for search.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchRecord {
     /// `guide`, `circle`, `meeting`, `resource`, `news`.
     pub kind: &'static str,
     /// Its parts.
-    pub sections: Vec<SearchSection>,
+    pub sections: Arc<[TextSection]>,
 }
 
 /// A page in one of the site's languages.
