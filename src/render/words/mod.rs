@@ -30,6 +30,7 @@ pub(super) struct Words {
     /// Tag: `ca`.
     tag: String,
     locale: Locale,
+    direction: &'static str,
     written: dates::Written,
     /// The language's own messages, then the wider ones, English last.
     bundles: Vec<Bundle>,
@@ -70,6 +71,7 @@ impl Words {
         Self {
             tag: tag.to_owned(),
             locale: dates::locale(tag),
+            direction: direction(tag),
             written: dates::Written::default(),
             bundles: tags.iter().map(|tag| fluent::bundle(tag, texts, terms)).collect(),
             year: today.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default(),
@@ -83,7 +85,7 @@ impl Words {
 
     /// `ltr` or `rtl`.
     pub(super) fn direction(&self) -> &'static str {
-        direction(&self.tag)
+        self.direction
     }
 
     /// A message without arguments.
