@@ -11,9 +11,9 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use circlebook::output::{MANIFEST, PublishError, Refusal, Report, Target, publish, verify};
+use circlebook::output::{MANIFEST, Publication, PublishError, Refusal, Report, Target, verify};
 use circlebook::privacy::AudienceKind;
-use circlebook::render::{OutputPath, OutputSet};
+use circlebook::render::{OutputPath, OutputSet, Spool as _};
 use proptest::prelude::*;
 
 /// A program folder and a place for its site.
@@ -57,6 +57,27 @@ impl Bench {
         wishes: Wishes,
         to: &Path,
     ) -> Result<Report, PublishError> {
+        let publish = |publication: Publication<'_>| {
+            let mut rest = OutputSet::new();
+            for (number, (path, text)) in files.iter().enumerate() {
+                let path = OutputPath::new(path).unwrap();
+                // Every second file as soon as it is made, where that can be.
+                if number % 2 == 0 || !publication.take(&path, text.as_bytes()) {
+                    rest.insert(path, text.as_bytes());
+                }
+            }
+            publication.finish(&rest).map(|(report, _)| report)
+        };
+        self.begin(wishes, to, publish)
+    }
+
+    /// Begins to publish to the folder `to`, and goes on with `publish`.
+    fn begin<T>(
+        &self,
+        wishes: Wishes,
+        to: &Path,
+        publish: impl FnOnce(Publication<'_>) -> Result<T, PublishError>,
+    ) -> Result<T, PublishError> {
         let program = self.path("program");
         let sources = [program.join("guides"), program.join("static")];
         let target = Target {
@@ -67,7 +88,7 @@ impl Bench {
             audience: wishes.audience,
             force: wishes.force,
         };
-        publish(&site(files), &target).map(|(report, _)| report)
+        publish(Publication::begin(&target)?)
     }
 
     fn publish(&self, files: &[(&str, &str)]) -> Result<Report, PublishError> {
@@ -102,14 +123,6 @@ fn why(refused: Result<Report, PublishError>) -> Refusal {
         Err(PublishError::Refused { why, .. }) => why,
         other => panic!("not refused: {other:?}"),
     }
-}
-
-fn site(files: &[(&str, &str)]) -> OutputSet {
-    let mut set = OutputSet::new();
-    for (path, text) in files {
-        set.insert(OutputPath::new(path).unwrap(), text.as_bytes());
-    }
-    set
 }
 
 /// Every file below `folder`, and what it holds; links by their targets.
@@ -366,6 +379,71 @@ fn what_dead_builds_left_is_removed_and_nothing_of_others_with_it() {
     expected.extend(files(&[("CNAME", "example.org"), ("late/late.txt", "mine")]));
     assert_eq!(bench.out(), expected);
     assert_eq!(bench.names(), [".circlebook-stage-notes", "out", "program"]);
+}
+
+#[test]
+fn what_is_not_finished_leaves_nothing() {
+    let bench = Bench::new();
+    bench.publish(OLD).unwrap();
+    let path = |name| OutputPath::new(name).unwrap();
+    for to in ["out", "far/away/out"] {
+        let ended = bench.begin(Wishes::default(), &bench.path(to), |publication| {
+            assert!(publication.take(&path("new/index.html"), b"new"));
+            assert!(bench.names().iter().any(|name| name != "out" && name != "program"));
+            Ok(())
+        });
+        assert!(ended.is_ok());
+        assert_eq!(bench.names(), ["out", "program"]);
+        assert_eq!(bench.out(), files(OLD));
+    }
+}
+
+#[test]
+fn what_could_not_be_staged_is_told_in_the_end() {
+    let bench = Bench::new();
+    bench.publish(OLD).unwrap();
+    let path = |name| OutputPath::new(name).unwrap();
+    let ended = bench.begin(Wishes::default(), &bench.path("out"), |publication| {
+        for name in ["page", "page/index.html", "later/index.html"] {
+            assert!(publication.take(&path(name), b"new"));
+        }
+        publication.finish(&OutputSet::new())
+    });
+    let error = ended.unwrap_err().to_string();
+    assert!(error.starts_with("cannot create") && error.contains("/page`"), "{error}");
+    assert_eq!(bench.names(), ["out", "program"]);
+    assert_eq!(bench.out(), files(OLD));
+}
+
+#[test]
+fn a_file_changed_while_others_are_made_is_noticed() {
+    let bench = Bench::new();
+    bench.publish(OLD).unwrap();
+    let path = OutputPath::new("index.html").unwrap();
+    let ended = bench.begin(Wishes::default(), &bench.path("out"), |publication| {
+        assert!(publication.take(&path, b"old home"));
+        bench.write("out/index.html", "by hand!");
+        publication.finish(&OutputSet::new())
+    });
+    let error = ended.unwrap_err().to_string();
+    assert!(error.contains("out/index.html`: somebody changed it meanwhile"), "{error}");
+    let left =
+        files(&[("index.html", "by hand!"), ("a/index.html", "a"), ("gone/index.html", "gone")]);
+    assert_eq!(bench.out(), left);
+    bench.publish(NEW).unwrap();
+    assert_eq!(bench.out(), files(NEW));
+}
+
+#[test]
+fn of_two_files_at_one_path_the_one_that_was_taken_counts() {
+    let bench = Bench::new();
+    let path = OutputPath::new("index.html").unwrap();
+    let ended = bench.begin(Wishes::default(), &bench.path("out"), |publication| {
+        assert!(publication.take(&path, b"page"));
+        publication.finish(&OutputSet::from_iter([(path.clone(), b"copy".as_slice().into())]))
+    });
+    assert_eq!(ended.unwrap().0.written, 1);
+    assert_eq!(bench.out(), files(&[("index.html", "page")]));
 }
 
 #[test]

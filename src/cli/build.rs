@@ -13,8 +13,9 @@ use super::timings::{Clock, Counts, TimingsFormat};
 use super::{Error, Outcome, Terminal, today};
 use crate::diag::Diagnostic;
 use crate::diag::report::{Format, report};
-use crate::output::{Seal, Target, publish};
+use crate::output::{Publication, Seal, Target};
 use crate::pipeline::{self, Made, Request};
+use crate::render::Spool;
 use crate::source::{self, LastCommits, Sources};
 
 /// Build the site.
@@ -144,11 +145,17 @@ impl Job<'_> {
             pipeline::judge_in_stages(read, self.request, None, &mut |stage| clock.mark(stage));
         LazyCell::force(self.changes);
         clock.mark("git");
-        let made = judged.make_whole(self.request, self.changes, &mut |stage| clock.mark(stage));
+        let is_fine = !judged.diagnostics.has_errors();
+        let publication = is_fine.then(|| Publication::begin(self.target));
+        let spool = publication.as_ref().and_then(|begun| begun.as_ref().ok());
+        let spool = spool.map(|publication| publication as &dyn Spool);
+        let made =
+            judged.make_whole(self.request, self.changes, spool, &mut |stage| clock.mark(stage));
         let findings = report(Format::Human, &judged.sources, &judged.diagnostics, STYLE);
         self.terminal.report(&findings);
-        let Some(Made { output, pages, calendars, .. }) = made else { return Ok(None) };
-        let (report, seal) = publish(&output, self.target)?;
+        let Some((made, publication)) = made.zip(publication) else { return Ok(None) };
+        let Made { output, pages, calendars, .. } = made;
+        let (report, seal) = publication?.finish(&output)?;
         // The process ends soon: giving back every page and text one by one would take longer than making many of them.
         std::mem::forget((output, judged));
         let counts = Counts {

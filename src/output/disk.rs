@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::PublishError;
 
@@ -43,10 +43,23 @@ pub(super) fn create_folder(path: &Path, masked: bool) -> Result<(), PublishErro
         .map_err(PublishError::io("create", path))
 }
 
+/// Folders that were not there before. Those that are empty when this is dropped are removed.
+pub(super) struct Created(Vec<PathBuf>);
+
+impl Drop for Created {
+    fn drop(&mut self) {
+        // One that is not empty stays, and so does what is above it.
+        self.0.iter().try_for_each(fs::remove_dir).unwrap_or_default();
+    }
+}
+
 /// Creates `path` and what is missing above it.
-pub(super) fn create_folders(path: &Path) -> Result<(), PublishError> {
+pub(super) fn create_folders(path: &Path) -> Result<Created, PublishError> {
     step();
-    fs::create_dir_all(path).map_err(PublishError::io("create", path))
+    let missing = path.ancestors().take_while(|above| !above.exists()).map(Path::to_owned);
+    let created = Created(missing.collect());
+    fs::create_dir_all(path).map_err(PublishError::io("create", path))?;
+    Ok(created)
 }
 
 /// Whether the process's umask takes rights away that a site needs, judged by the new folder `path`.

@@ -9,8 +9,8 @@ use walkdir::WalkDir;
 
 use super::disk::STAGE_PREFIX;
 use super::manifest::{MANIFEST, Manifest};
-use super::{PublishError, Refusal, Target, disk};
-use crate::render::OutputSet;
+use super::verify::{State, state};
+use super::{NewSite, PublishError, Refusal, Target, disk};
 
 /// The earlier site.
 pub(super) struct Existing {
@@ -59,14 +59,14 @@ impl Existing {
     pub(super) fn foreign_files(
         &self,
         folder: &Path,
-        set: &OutputSet,
+        files: &NewSite,
     ) -> Result<Vec<Foreign>, PublishError> {
         if !folder.exists() {
             return Ok(Vec::new());
         }
         let ours: BTreeSet<&str> = self.manifest.files.keys().map(|path| path.as_str()).collect();
         let our_folders = disk::folders_of(ours.iter().copied());
-        let new_folders = disk::folders_of(set.iter().map(|(path, _)| path.as_str()));
+        let new_folders = disk::folders_of(files.keys().map(|path| path.as_str()));
         let mut foreign = Vec::new();
         for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| walk_error(folder, error))?;
@@ -78,12 +78,14 @@ impl Existing {
                 Some(name) => ours.contains(name),
                 None => false,
             };
-            let is_same =
-                |name: &str| set.get(name).is_some_and(|bytes| disk::holds(entry.path(), bytes));
+            let is_same = |name: &str| {
+                let new = files.get(name);
+                new.is_some_and(|new| matches!(state(entry.path(), &new.hash), Ok(State::Intact)))
+            };
             if is_ours || is_bookkeeping(&path) || name.as_deref().is_some_and(is_same) {
                 continue;
             }
-            if is_in_the_way(name.as_deref(), is_folder, set, &new_folders) {
+            if is_in_the_way(name.as_deref(), is_folder, files, &new_folders) {
                 let why = Refusal::InTheWay(path.display().to_string());
                 return Err(PublishError::Refused { path: folder.to_owned(), why });
             }
@@ -93,16 +95,16 @@ impl Existing {
     }
 }
 
-/// Whether something foreign called `name` cannot stand beside the files of `set`.
+/// Whether something foreign called `name` cannot stand beside `files`.
 fn is_in_the_way(
     name: Option<&str>,
     is_folder: bool,
-    set: &OutputSet,
+    files: &NewSite,
     new_folders: &BTreeSet<&str>,
 ) -> bool {
     let Some(name) = name else { return false };
-    let above_is_file = disk::folders_above(name).any(|folder| set.get(folder).is_some());
-    let is_taken = set.get(name).is_some() || (!is_folder && new_folders.contains(name));
+    let above_is_file = disk::folders_above(name).any(|folder| files.contains_key(folder));
+    let is_taken = files.contains_key(name) || (!is_folder && new_folders.contains(name));
     is_taken || above_is_file
 }
 

@@ -12,25 +12,36 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, STAGE_PREFIX};
 use super::existing::Existing;
 use super::manifest::{MANIFEST, Manifest};
-use super::{Plan, PublishError};
-use crate::render::{Bytes, OutputPath};
+use super::stage::Stage;
+use super::{Place, Plan, PublishError};
+use crate::render::OutputPath;
 
-/// Makes the folder hold the plan's files, one by one.
-pub(super) fn write(plan: &Plan<'_>, existing: &Existing) -> Result<(), PublishError> {
-    disk::create_folders(plan.folder)?;
+/// Makes the folder hold the plan's files, one by one; what is in a `stage` that cannot be exchanged comes from there.
+pub(super) fn write(
+    plan: &Plan<'_>,
+    stage: Option<&Stage>,
+    existing: &Existing,
+) -> Result<(), PublishError> {
+    let _created = disk::create_folders(plan.folder)?;
     // Found again: whoever takes this way has not exchanged, and a file may have appeared meanwhile.
-    existing.foreign_files(plan.folder, plan.set)?;
+    existing.foreign_files(plan.folder, plan.files)?;
     let workshop = Workshop::create(plan.folder)?;
-    let files = plan.set.iter().zip(plan.kept).filter(|(_, kept)| !**kept);
     let mut prepared: Vec<(PathBuf, &OutputPath)> = Vec::new();
-    for (number, ((path, bytes), _)) in files.enumerate() {
-        prepared.push((workshop.prepare(&number.to_string(), bytes)?, path));
+    for (number, (path, file)) in plan.files.iter().enumerate() {
+        let name = number.to_string();
+        let ready = match (&file.place, stage) {
+            (Place::Kept(_), _) => continue,
+            (Place::Made(bytes), _) => workshop.prepare(&name, bytes)?,
+            (Place::Staged, Some(stage)) => workshop.prepare(&name, &stage.read(path)?)?,
+            (Place::Staged, None) => unreachable!("what is staged has a stage"),
+        };
+        prepared.push((ready, path));
     }
     disk::flush_below(plan.folder)?;
 
     workshop.replace_manifest(plan.folder, &of_both(plan.manifest, &existing.manifest))?;
     remove_obstacles(plan, &existing.manifest);
-    for folder in disk::folders_of(plan.set.iter().map(|(path, _)| path.as_str())) {
+    for folder in disk::folders_of(plan.files.keys().map(|path| path.as_str())) {
         let folder = plan.folder.join(folder);
         if !folder.is_dir() {
             disk::create_folder(&folder, true)?;
@@ -68,8 +79,7 @@ impl Workshop {
     }
 
     fn replace_manifest(&self, folder: &Path, manifest: &Manifest) -> Result<(), PublishError> {
-        let bytes: Bytes = manifest.to_bytes().into();
-        let prepared = self.prepare(MANIFEST, &bytes)?;
+        let prepared = self.prepare(MANIFEST, &manifest.to_bytes())?;
         let path = folder.join(MANIFEST);
         disk::step();
         fs::rename(prepared, &path).map_err(PublishError::io("write", &path))
@@ -92,10 +102,10 @@ fn of_both(new: &Manifest, old: &Manifest) -> Manifest {
 
 /// Removes files of ours that are folders in the new site, and those in folders of ours that are files in it.
 fn remove_obstacles(plan: &Plan<'_>, old: &Manifest) {
-    let new_folders = disk::folders_of(plan.set.iter().map(|(path, _)| path.as_str()));
+    let new_folders = disk::folders_of(plan.files.keys().map(|path| path.as_str()));
     let obstacles = old.files.keys().filter(|path| {
         new_folders.contains(path.as_str())
-            || disk::folders_above(path.as_str()).any(|folder| plan.set.get(folder).is_some())
+            || disk::folders_above(path.as_str()).any(|folder| plan.files.contains_key(folder))
     });
     // What stays in the way makes the next step fail, with its path.
     remove(plan.folder, obstacles).unwrap_or_default();

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::NewSite;
 use crate::privacy::AudienceKind;
-use crate::render::{OutputPath, OutputSet};
+use crate::render::OutputPath;
 
 /// The name of the manifest in the output folder.
 pub const MANIFEST: &str = ".circlebook-manifest.json";
@@ -34,10 +34,9 @@ struct Written {
 
 impl Manifest {
     /// Of a site that is to be published.
-    pub(super) fn of(set: &OutputSet, audience: AudienceKind) -> Self {
-        let files: Vec<_> = set.iter().collect();
-        let hashed = files.par_iter().map(|(path, bytes)| ((*path).clone(), hash(bytes)));
-        Self { audience, files: hashed.collect::<Vec<_>>().into_iter().collect() }
+    pub(super) fn of(files: &NewSite, audience: AudienceKind) -> Self {
+        let files = files.iter().map(|(path, file)| (path.clone(), file.hash.clone()));
+        Self { audience, files: files.collect() }
     }
 
     /// Of no files.

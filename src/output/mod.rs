@@ -7,9 +7,10 @@
 //! site or the new one, never a mixture, as long as the file system can exchange two folders (Linux, macOS). What
 //! this crate's manifest does not list belongs to somebody else: it is neither changed nor deleted.
 //!
-//! How: everything is compared first, and where nothing changed nothing is touched. Else the site is staged beside
-//! the folder, with unchanged files as hard links, then flushed and exchanged with it, and the earlier one is
-//! deleted. `in_place` says what happens where folders cannot be exchanged.
+//! How: every file is compared with the folder's, as soon as it is made, and where nothing changed nothing is touched.
+//! What is other is staged beside the folder. In the end unchanged files come to it as hard links, the stage is
+//! flushed and exchanged with the folder, and the earlier site is deleted. `in_place` says what happens where folders
+//! cannot be exchanged.
 
 mod disk;
 mod error;
@@ -24,15 +25,20 @@ mod stage;
 mod tests;
 mod verify;
 
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::privacy::AudienceKind;
-use crate::render::OutputSet;
+use crate::render::{Bytes, OutputPath, OutputSet, Spool};
+use disk::Created;
 use existing::{Existing, Foreign};
-use manifest::Manifest;
-use stage::Stage;
+use lock::Lock;
+use manifest::{Manifest, hash};
+use stage::{ExchangeError, Stage};
 
 pub use error::{PublishError, Refusal};
 pub use manifest::MANIFEST;
@@ -69,72 +75,200 @@ pub struct Report {
     pub bytes: u64,
 }
 
-/// Makes `target` hold `set`, and what was there of other people's files. The seal tells later whether it still does.
-///
-/// # Errors
-/// [`PublishError::Refused`] where somebody's files could be lost; nothing was touched then. Every other error
-/// leaves the earlier site in place, [`PublishError::Leftover`] excepted.
-pub fn publish(set: &OutputSet, target: &Target<'_>) -> Result<(Report, Seal), PublishError> {
-    let folder = guard::resolve(target.folder)?;
-    guard::check_place(&folder, target)?;
-    let parent = folder.parent().expect("a folder without parent was refused");
-    disk::create_folders(parent)?;
-    let _lock = lock::take(parent)?;
-    lock::clean_up(parent, &folder);
+/// A site on its way into a folder. Of what it takes nothing can be seen until [`Publication::finish`]; if it is dropped
+/// before, the folder is as it was.
+pub struct Publication<'t> {
+    target: &'t Target<'t>,
+    folder: PathBuf,
+    existing: Existing,
+    /// Begun with the first file that is not the earlier one; `None` where there can be no stage.
+    stage: OnceLock<Option<Stage>>,
+    taken: Mutex<NewSite>,
+    /// The first thing that went wrong with what was taken.
+    failure: Mutex<Option<PublishError>>,
+    created: Created,
+    lock: Lock,
+}
 
-    let existing = Existing::read(&folder, target)?;
-    let manifest = Manifest::of(set, target.audience);
-    let bytes = manifest.to_bytes();
-    let kept = compare(set, &folder);
-    let report = report(set, &kept, &existing, &manifest);
-    if existing.manifest_bytes.as_ref() != Some(&bytes) || report.written > 0 {
-        let foreign = existing.foreign_files(&folder, set)?;
-        let plan = Plan { set, kept: &kept, manifest: &manifest, folder: &folder };
-        plan.carry_out(&existing, &foreign)?;
+/// The new site, file by file.
+type NewSite = BTreeMap<OutputPath, NewFile>;
+
+/// A file of the new site.
+struct NewFile {
+    /// SHA-256 in hexadecimal.
+    hash: String,
+    /// Size in bytes.
+    length: usize,
+    place: Place,
+}
+
+/// Where a file of the new site is.
+enum Place {
+    /// In the folder already, byte for byte, as long as the file has this stamp.
+    Kept(Stamp),
+    /// In the stage.
+    Staged,
+    /// In memory.
+    Made(Bytes),
+}
+
+impl<'t> Publication<'t> {
+    /// Begins to publish to `target`. Waits until nobody else publishes beside it.
+    ///
+    /// # Errors
+    /// [`PublishError::Refused`] where somebody's files could be lost; nothing was touched then.
+    pub fn begin(target: &'t Target<'t>) -> Result<Self, PublishError> {
+        let folder = guard::resolve(target.folder)?;
+        guard::check_place(&folder, target)?;
+        let parent = folder.parent().expect("a folder without parent was refused");
+        let created = disk::create_folders(parent)?;
+        let lock = lock::take(parent)?;
+        lock::clean_up(parent, &folder);
+        let existing = Existing::read(&folder, target)?;
+        let (stage, taken, failure) = Default::default();
+        Ok(Self { target, folder, existing, stage, taken, failure, created, lock })
     }
-    Ok((report, Seal::of(&folder, &manifest, &bytes)))
+
+    /// Makes the folder hold what was taken, `rest` where nothing was taken for a path, and what was there of other
+    /// people's files. The seal tells later whether it still does.
+    ///
+    /// # Errors
+    /// [`PublishError::Refused`] where a file of somebody is in the way. Every error leaves the earlier site in place,
+    /// [`PublishError::Leftover`] excepted.
+    pub fn finish(self, rest: &OutputSet) -> Result<(Report, Seal), PublishError> {
+        // What is named first is given back last: the stage, then the folders around it, then the lock.
+        let Self {
+            lock: _lock,
+            created: _created,
+            stage,
+            target,
+            folder,
+            existing,
+            taken,
+            failure,
+        } = self;
+        if let Some(error) = failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
+        let mut files = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
+        add(&mut files, rest, &folder);
+        check_kept(&files, &folder)?;
+        let manifest = Manifest::of(&files, target.audience);
+        let bytes = manifest.to_bytes();
+        let report = report(&files, &existing, &manifest);
+        if existing.manifest_bytes.as_ref() != Some(&bytes) || report.written > 0 {
+            let foreign = existing.foreign_files(&folder, &files)?;
+            let plan = Plan { files: &files, manifest: &manifest, folder: &folder };
+            plan.carry_out(stage.into_inner().flatten(), &existing, &foreign)?;
+        }
+        Ok((report, Seal::of(&folder, &manifest, &bytes)))
+    }
+
+    /// The stage, if there can be one.
+    fn stage(&self) -> Option<&Stage> {
+        let create = || match Stage::create(&self.folder) {
+            Ok(stage) => Some(stage),
+            Err(error) if error.is_for_want_of_a_stage() => None,
+            Err(error) => {
+                self.fail(error);
+                None
+            }
+        };
+        self.stage.get_or_init(create).as_ref()
+    }
+
+    fn fail(&self, error: PublishError) {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
+}
+
+impl Spool for Publication<'_> {
+    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
+        let place = match stamp_of_same(&self.folder.join(path.as_str()), bytes) {
+            Some(stamp) => Place::Kept(stamp),
+            None => {
+                let Some(stage) = self.stage() else { return false };
+                stage.write(path, bytes).unwrap_or_else(|error| self.fail(error));
+                Place::Staged
+            }
+        };
+        let file = NewFile { hash: hash(bytes), length: bytes.len(), place };
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
+        true
+    }
 }
 
 /// What is to be where, and how much of it is there already.
 struct Plan<'a> {
-    set: &'a OutputSet,
-    /// For each file of `set`, in order, whether the folder holds it byte for byte.
-    kept: &'a [bool],
+    files: &'a NewSite,
     manifest: &'a Manifest,
     folder: &'a Path,
 }
 
 impl Plan<'_> {
-    fn carry_out(&self, existing: &Existing, foreign: &[Foreign]) -> Result<(), PublishError> {
-        match Stage::fill(self, foreign).map(|stage| stage.exchange(self.folder)) {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(stage::ExchangeError::Failed(error))) => Err(error),
-            Ok(Err(stage::ExchangeError::Impossible)) => in_place::write(self, existing),
-            Err(error) if error.is_for_want_of_a_stage() => in_place::write(self, existing),
-            Err(error) => Err(error),
+    fn carry_out(
+        &self,
+        stage: Option<Stage>,
+        existing: &Existing,
+        foreign: &[Foreign],
+    ) -> Result<(), PublishError> {
+        let mut stage = match stage.map_or_else(|| Stage::create(self.folder), Ok) {
+            Err(error) if error.is_for_want_of_a_stage() => {
+                return in_place::write(self, None, existing);
+            }
+            stage => stage?,
+        };
+        stage.fill(self, foreign)?;
+        match stage.exchange(self.folder) {
+            Err(ExchangeError::Impossible) => in_place::write(self, Some(&stage), existing),
+            Err(ExchangeError::Failed(error)) => Err(error),
+            Ok(()) => Ok(()),
         }
     }
 }
 
-/// For each file of `set`, in order, whether `folder` holds the same bytes at its path.
+/// The stamp of the file at `path`, if it holds `bytes`.
 ///
 /// Contents are read, not trusted to times: a file changed by hand is noticed whatever its date.
-fn compare(set: &OutputSet, folder: &Path) -> Vec<bool> {
-    let files: Vec<_> = set.iter().collect();
-    let is_there = |(path, bytes): &(&crate::render::OutputPath, &crate::render::Bytes)| {
-        disk::holds(&folder.join(path.as_str()), bytes)
-    };
-    files.par_iter().map(is_there).collect()
+fn stamp_of_same(path: &Path, bytes: &[u8]) -> Option<Stamp> {
+    let stamp = Stamp::of(path)?;
+    disk::holds(path, bytes).then_some(stamp)
 }
 
-fn report(set: &OutputSet, kept: &[bool], existing: &Existing, manifest: &Manifest) -> Report {
+/// Adds the files of `rest` that are not there yet.
+fn add(files: &mut NewSite, rest: &OutputSet, folder: &Path) {
+    let rest: Vec<_> = rest.iter().filter(|(path, _)| !files.contains_key(*path)).collect();
+    let file = |(path, bytes): &(&OutputPath, &Bytes)| {
+        let kept = stamp_of_same(&folder.join(path.as_str()), bytes).map(Place::Kept);
+        let place = kept.unwrap_or_else(|| Place::Made(Bytes::clone(bytes)));
+        ((*path).clone(), NewFile { hash: hash(bytes), length: bytes.len(), place })
+    };
+    let rest: Vec<_> = rest.par_iter().map(file).collect();
+    files.extend(rest);
+}
+
+/// Whether files that were compared are still what they were then: others were made meanwhile.
+fn check_kept(files: &NewSite, folder: &Path) -> Result<(), PublishError> {
+    let files: Vec<_> = files.iter().collect();
+    files.par_iter().try_for_each(|(path, file)| {
+        let Place::Kept(stamp) = file.place else { return Ok(()) };
+        let path = folder.join(path.as_str());
+        if Stamp::of(&path) == Some(stamp) {
+            return Ok(());
+        }
+        let error = io::Error::other("somebody changed it meanwhile; build again");
+        Err(PublishError::io("keep", &path)(error))
+    })
+}
+
+fn report(files: &NewSite, existing: &Existing, manifest: &Manifest) -> Report {
     let mut report = Report::default();
-    for ((_, bytes), kept) in set.iter().zip(kept) {
-        if *kept {
+    for file in files.values() {
+        if matches!(file.place, Place::Kept(_)) {
             report.unchanged += 1;
         } else {
             report.written += 1;
-            report.bytes += bytes.len() as u64;
+            report.bytes += file.length as u64;
         }
     }
     let earlier = existing.manifest.files.keys();

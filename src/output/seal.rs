@@ -69,7 +69,7 @@ impl Seal {
     }
 
     /// Whether `target` is as it was when it was sealed, and which seal is true of it from now on. `None` also where
-    /// nothing can be published to it: [`super::publish`] says why.
+    /// nothing can be published to it: [`super::Publication::begin`] says why.
     pub fn check(&self, target: &Target<'_>) -> Option<Self> {
         let folder = guard::resolve(target.folder).ok()?;
         guard::check_place(&folder, target).ok()?;

@@ -1,12 +1,14 @@
-//! The new site, complete, beside the earlier one; then the exchange of the two, and the end of the earlier one.
+//! The new site beside the earlier one, as it grows; then the exchange of the two, and the end of the earlier one.
 //!
 //! A stage is a folder `.circlebook-stage-<process id>` (0700, so that no web server shows it) that holds one tree
-//! of the name the output has. Its manifest is written first: whenever the process dies, the next build can tell
-//! our files in the stage from those of others.
+//! of the name the output has. As long as the tree has no manifest, all in it is ours. What is of others comes after
+//! the manifest: whenever the process dies, the next build can tell our files in the stage from theirs.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -15,12 +17,17 @@ use super::disk::{self, STAGE_PREFIX};
 use super::error::CREATE_STAGE;
 use super::existing::Foreign;
 use super::manifest::{MANIFEST, Manifest};
-use super::{Plan, PublishError};
+use super::{Place, Plan, PublishError};
+use crate::render::OutputPath;
 
-/// A complete new site that is not in place yet. Removed when dropped.
+/// A new site that is not in place yet. Removed when dropped.
 pub(super) struct Stage {
     outer: PathBuf,
     tree: PathBuf,
+    /// Whether the process's umask takes rights away that a site needs.
+    is_masked: bool,
+    /// The folders of the tree so far.
+    folders: Mutex<HashSet<String>>,
     /// The new site's folder has everything; the earlier one is in the stage.
     is_exchanged: bool,
 }
@@ -34,48 +41,78 @@ pub(super) enum ExchangeError {
 }
 
 impl Stage {
-    /// Writes and links everything, and flushes it.
-    pub(super) fn fill(plan: &Plan<'_>, foreign: &[Foreign]) -> Result<Self, PublishError> {
-        let stage = Self::create(plan.folder)?;
-        let masked = disk::is_masked(&stage.tree);
-        disk::write_new(&stage.tree.join(MANIFEST), &plan.manifest.to_bytes(), masked)?;
-        for folder in disk::folders_of(plan.set.iter().map(|(path, _)| path.as_str())) {
-            disk::create_folder(&stage.tree.join(folder), masked)?;
+    /// Writes a file.
+    pub(super) fn write(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
+        self.make_way(path)?;
+        disk::write_new(&self.tree.join(path.as_str()), bytes, self.is_masked)
+    }
+
+    /// What was written at `path`.
+    pub(super) fn read(&self, path: &OutputPath) -> Result<Vec<u8>, PublishError> {
+        let path = self.tree.join(path.as_str());
+        fs::read(&path).map_err(PublishError::io("read", &path))
+    }
+
+    /// Creates the folders that `path` lies in.
+    fn make_way(&self, path: &OutputPath) -> Result<(), PublishError> {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let above = disk::folders_above(path.as_str());
+        let missing: Vec<&str> = above.take_while(|folder| !folders.contains(*folder)).collect();
+        for folder in missing.into_iter().rev() {
+            disk::create_folder(&self.tree.join(folder), self.is_masked)?;
+            folders.insert(folder.to_owned());
         }
-        let files: Vec<_> = plan.set.iter().zip(plan.kept).collect();
-        files.par_iter().try_for_each(|((path, bytes), kept)| {
-            let new = stage.tree.join(path.as_str());
-            disk::step();
-            if **kept && fs::hard_link(plan.folder.join(path.as_str()), &new).is_ok() {
-                return Ok(());
-            }
-            disk::write_new(&new, bytes, masked)
+        Ok(())
+    }
+
+    /// Writes and links what is not there yet, and flushes everything.
+    pub(super) fn fill(&self, plan: &Plan<'_>, foreign: &[Foreign]) -> Result<(), PublishError> {
+        let manifest = self.tree.join(MANIFEST);
+        disk::write_new(&manifest, &plan.manifest.to_bytes(), self.is_masked)?;
+        let files: Vec<_> = plan.files.iter().collect();
+        files.par_iter().try_for_each(|(path, file)| match &file.place {
+            Place::Staged => Ok(()),
+            Place::Made(bytes) => self.write(path, bytes),
+            Place::Kept(_) => self.link(path, &plan.folder.join(path.as_str())),
         })?;
-        foreign.iter().try_for_each(|one| stage.carry(one, plan.folder))?;
+        foreign.iter().try_for_each(|one| self.carry(one, plan.folder))?;
         let mode = fs::metadata(plan.folder).ok().map(|metadata| metadata.permissions());
         disk::step();
         match mode {
-            Some(mode) => fs::set_permissions(&stage.tree, mode),
-            None if masked => disk::set_mode(&stage.tree, 0o755),
+            Some(mode) => fs::set_permissions(&self.tree, mode),
+            None if self.is_masked => disk::set_mode(&self.tree, 0o755),
             None => Ok(()),
         }
-        .map_err(PublishError::io("set the rights of", &stage.tree))?;
-        disk::flush_below(&stage.tree)?;
-        Ok(stage)
+        .map_err(PublishError::io("set the rights of", &self.tree))?;
+        disk::flush_below(&self.tree)
     }
 
-    fn create(folder: &Path) -> Result<Self, PublishError> {
+    /// Gives a file of the earlier site a second name here, or copies it.
+    fn link(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
+        self.make_way(path)?;
+        disk::step();
+        if fs::hard_link(from, self.tree.join(path.as_str())).is_ok() {
+            return Ok(());
+        }
+        let bytes = fs::read(from).map_err(PublishError::io("read", from))?;
+        self.write(path, &bytes)
+    }
+
+    /// An empty one for `folder`.
+    pub(super) fn create(folder: &Path) -> Result<Self, PublishError> {
         let parent = folder.parent().expect("a folder without parent was refused");
         let name = folder.file_name().expect("a folder with a parent has a name");
         let outer = parent.join(format!("{STAGE_PREFIX}{}", std::process::id()));
         let tree = outer.join(name);
         disk::step();
         fs::create_dir(&outer).map_err(PublishError::io(CREATE_STAGE, parent))?;
-        let stage = Self { outer, tree, is_exchanged: false };
+        let folders = Mutex::default();
+        let mut stage = Self { outer, tree, is_masked: false, folders, is_exchanged: false };
         disk::set_mode(&stage.outer, 0o700)
             .inspect(|()| disk::step())
             .and_then(|()| fs::create_dir(&stage.tree))
             .map_err(PublishError::io("create", &stage.tree))?;
+        stage.is_masked = disk::is_masked(&stage.tree);
         Ok(stage)
     }
 
@@ -93,7 +130,7 @@ impl Stage {
     }
 
     /// Puts the stage where `folder` is, in one step.
-    pub(super) fn exchange(mut self, folder: &Path) -> Result<(), ExchangeError> {
+    pub(super) fn exchange(&mut self, folder: &Path) -> Result<(), ExchangeError> {
         let failed = |error| {
             ExchangeError::Failed(PublishError::io("put the new site in place of", folder)(error))
         };

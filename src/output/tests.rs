@@ -11,11 +11,12 @@ use proptest::prelude::*;
 
 use super::existing::Existing;
 use super::manifest::{MANIFEST, Manifest};
-use super::{Plan, PublishError, Target, compare, in_place};
+use super::stage::Stage;
+use super::{NewSite, Place, Plan, PublishError, Target, add, in_place};
 use crate::privacy::AudienceKind;
 use crate::render::{OutputPath, OutputSet};
 
-/// Publishes `files` into `folder` as if folders could not be exchanged.
+/// Publishes `files` into `folder` as if folders could not be exchanged; every second one was staged when that was seen.
 fn publish_in_place(files: &BTreeMap<String, String>, folder: &Path) -> Result<(), PublishError> {
     let mut set = OutputSet::new();
     for (path, text) in files {
@@ -31,9 +32,17 @@ fn publish_in_place(files: &BTreeMap<String, String>, folder: &Path) -> Result<(
         force: false,
     };
     let existing = Existing::read(folder, &target)?;
-    let manifest = Manifest::of(&set, AudienceKind::Public);
-    let kept = compare(&set, folder);
-    in_place::write(&Plan { set: &set, kept: &kept, manifest: &manifest, folder }, &existing)
+    let mut files = NewSite::new();
+    add(&mut files, &set, folder);
+    let stage = Stage::create(folder)?;
+    for (path, file) in files.iter_mut().step_by(2) {
+        if let Place::Made(bytes) = &file.place {
+            stage.write(path, bytes)?;
+            file.place = Place::Staged;
+        }
+    }
+    let manifest = Manifest::of(&files, AudienceKind::Public);
+    in_place::write(&Plan { files: &files, manifest: &manifest, folder }, Some(&stage), &existing)
 }
 
 fn tree(folder: &Path) -> BTreeMap<String, String> {

@@ -14,7 +14,7 @@ use crate::model::Program;
 use crate::parse::program::{Cache, parse_program};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
 use crate::render::search;
-use crate::render::{OutputSet, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
+use crate::render::{OutputSet, Spool, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
 use crate::source::Sources;
 use crate::view::types::Site;
 use crate::view::{LastChanges, view_site};
@@ -121,12 +121,13 @@ impl Judged {
         self.made(made)
     }
 
-    /// Makes the whole site, the search index too, once and for all: for a process that ends soon after.
-    /// Says when each stage is over.
+    /// Makes the whole site, the search index too, once and for all: for a process that ends soon after. What `spool`
+    /// takes is not in it. Says when each stage is over.
     pub fn make_whole(
         &mut self,
         request: &Request,
         changes: &LastChanges,
+        spool: Option<&dyn Spool>,
         mark: Mark<'_>,
     ) -> Option<Made> {
         if self.diagnostics.has_errors() {
@@ -135,10 +136,12 @@ impl Judged {
         let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
         let made = match request.audience {
             AudienceKind::Public => {
-                make_whole(view_site::<Public>(program, request.today, changes), theme, mark)
+                let site = view_site::<Public>(program, request.today, changes);
+                make_whole(site, theme, spool, mark)
             }
             AudienceKind::Members => {
-                make_whole(view_site::<Members>(program, request.today, changes), theme, mark)
+                let site = view_site::<Members>(program, request.today, changes);
+                make_whole(site, theme, spool, mark)
             }
         };
         self.made(made)
@@ -187,17 +190,18 @@ fn make<A: Audience>(
     changes: &LastChanges,
 ) -> Result<Made, Vec<Diagnostic>> {
     let site: Site<A> = view_site(program, request.today, changes);
-    Ok(made_of(&site, render_site(&site, theme)?))
+    Ok(made_of(&site, render_site(&site, theme, None)?))
 }
 
 fn make_whole<A: Audience>(
     site: Site<A>,
     theme: &Theme,
+    spool: Option<&dyn Spool>,
     mark: Mark<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
     mark("view");
     let (rendered, index) = rayon::join(
-        || render_site(&site, theme),
+        || render_site(&site, theme, spool),
         || search::build_index(&search::records(&site, theme)),
     );
     let made = rendered.map(|mut output| {

@@ -41,7 +41,7 @@ impl<A: Audience> Rendered<A> {
             Some(before) => Arc::clone(&before.press),
             None => Arc::new(Press::new(&site, &theme)?),
         };
-        let output = site::render(&site, &theme, &press, &before, Selection::AllButPrint)?;
+        let output = site::render(&site, &press, &before, Selection::AllButPrint, None)?;
         Ok(Self { site, theme, press, output })
     }
 
@@ -79,9 +79,9 @@ impl<A: Audience> Rendered<A> {
 
     /// The pages to be printed; nothing where they cannot be rendered, which a whole build says.
     pub fn print(&self) -> OutputSet {
-        let Self { site, theme, press, .. } = self;
+        let Self { site, press, .. } = self;
         let nothing = Before::nothing();
-        site::render(site, theme, press, &nothing, Selection::PrintAlone).unwrap_or_default()
+        site::render(site, press, &nothing, Selection::PrintAlone, None).unwrap_or_default()
     }
 
     /// What the search index is made of.

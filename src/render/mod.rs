@@ -20,7 +20,7 @@ mod words;
 
 pub use again::Rendered;
 pub use json::circles_schema;
-pub use output_set::{Bytes, OutputPath, OutputSet};
+pub use output_set::{Bytes, OutputPath, OutputSet, Spool};
 pub use site::{base_path, render_site};
 pub use theme::{Theme, ThemeChoice, ThemeFile, load_theme};
 pub use words::rule_in_english;

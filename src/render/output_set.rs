@@ -1,5 +1,6 @@
 //! The rendered site: a sorted map from address to bytes, the same whatever wrote it and wherever it goes.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -18,6 +19,12 @@ impl OutputPath {
 
     /// The path as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
@@ -48,6 +55,12 @@ fn is_portable_component(component: &str) -> bool {
 
 /// The bytes of one output file; cheap to clone.
 pub type Bytes = Arc<[u8]>;
+
+/// Takes pages and calendars as soon as they are made, so that memory never holds all of a large site.
+pub trait Spool: Sync {
+    /// Whether the file was taken; else whoever made it keeps it. Called from several threads, once a path.
+    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
+}
 
 /// Every file of the site, by path.
 ///

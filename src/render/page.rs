@@ -12,7 +12,7 @@ use super::navigation::Navigation;
 use super::policy;
 use super::theme::Assets;
 use super::words::{DateStyle, Unsaid, Words};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, FileId};
 use crate::privacy::{Audience, AudienceKind};
 use crate::view::breadcrumbs;
 use crate::view::types::{
@@ -28,6 +28,8 @@ pub(super) struct Press {
     pub(super) base_path: String,
     /// The theme's assets, and a stylesheet with the program's colour.
     pub(super) assets: Assets,
+    /// `circlebook.toml`, for findings of no other place.
+    pub(super) config: FileId,
 }
 
 /// The site in one language.

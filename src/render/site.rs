@@ -12,8 +12,8 @@ use super::navigation::Navigation;
 use super::page::{Edition, Press};
 use super::theme::{Asset, Assets, Theme, rules};
 use super::words::{Terms, Words};
-use super::{Bytes, OutputPath, OutputSet, atom, brand, hosts, ical, json, policy, qr};
-use crate::diag::{Diagnostic, Span};
+use super::{Bytes, OutputPath, OutputSet, Spool, atom, brand, hosts, ical, json, policy, qr};
+use crate::diag::{Diagnostic, FileId, Span};
 use crate::privacy::Audience;
 use crate::view::types::{Content, Page, Redirect, Site, SiteInfo};
 
@@ -42,34 +42,41 @@ impl Selection {
     }
 }
 
-/// All files of the site but the search index.
+/// All files of the site but the search index, and but those that `spool` took.
 ///
 /// # Errors
 /// What is wrong with templates and words, each once.
 pub fn render_site<A: Audience>(
     site: &Site<A>,
     theme: &Theme,
+    spool: Option<&dyn Spool>,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
     let press = Press::new(site, theme)?;
-    render(site, theme, &press, &Before::nothing(), Selection::All)
+    render(site, &press, &Before::nothing(), Selection::All, spool)
 }
 
 /// The files of the site that `selection` holds; those that cannot be other than `before` are taken from there.
 pub(super) fn render<A: Audience>(
     site: &Site<A>,
-    theme: &Theme,
     press: &Press,
     before: &Before<'_, A>,
     selection: Selection,
+    spool: Option<&dyn Spool>,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
+    let keep = |(path, bytes): (String, Vec<u8>)| {
+        let known = OutputPath::new(&path);
+        let is_taken =
+            spool.zip(known).is_some_and(|(spool, path)| spool.take(&path, bytes.as_slice()));
+        (!is_taken).then(|| (path, Bytes::from(bytes)))
+    };
     let files_of = |page: &Arc<Page<A>>| match before.page(page) {
         Some(files) => Ok(files),
-        None => page_files(press, page),
+        None => Ok(page_files(press, page)?.into_iter().filter_map(keep).collect()),
     };
     let wanted = site.pages.par_iter().filter(|page| selection.holds(page));
     let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> = wanted.map(files_of).collect();
     if selection == Selection::PrintAlone {
-        return gathered(Vec::new(), pages, theme);
+        return gathered(Vec::new(), pages, press.config);
     }
     let host = host(&site.info.base_url);
     let kept = site.calendars.par_iter().enumerate();
@@ -81,8 +88,12 @@ pub(super) fn render<A: Audience>(
         press.calendar_words(&site.info.language),
         remade.map(|((_, feed), _)| feed).filter(|feed| !feed.single),
     );
-    let calendars = site.calendars.par_iter().zip(kept).map(|((path, feed), kept)| {
-        (decoded(path), kept.unwrap_or_else(|| scribe.calendar(feed).into()))
+    let calendars = site.calendars.par_iter().zip(kept).filter_map(|((path, feed), kept)| {
+        let path = decoded(path);
+        match kept {
+            Some(bytes) => Some((path, bytes)),
+            None => keep((path, scribe.calendar(feed))),
+        }
     });
     let calendars: Vec<File> = calendars.collect();
     let redirects = site.redirects.iter().map(|redirect| {
@@ -91,14 +102,14 @@ pub(super) fn render<A: Audience>(
     });
     let mut files = calendars;
     files.extend(other_files(site, &press.assets));
-    gathered(files, pages.into_iter().chain(redirects), theme)
+    gathered(files, pages.into_iter().chain(redirects), press.config)
 }
 
 /// All files, or all that is wrong.
 fn gathered(
     mut files: Vec<File>,
     results: impl IntoIterator<Item = Result<Vec<File>, Vec<Diagnostic>>>,
-    theme: &Theme,
+    config: FileId,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
     let mut found = Vec::new();
     for result in results {
@@ -111,15 +122,15 @@ fn gathered(
     for (path, bytes) in files {
         match OutputPath::new(&path) {
             Some(path) => published.push((path, bytes)),
-            None => found.push(unpublishable(theme, &path)),
+            None => found.push(unpublishable(config, &path)),
         }
     }
     if found.is_empty() { Ok(published.into_iter().collect()) } else { Err(found) }
 }
 
-fn unpublishable(theme: &Theme, path: &str) -> Diagnostic {
+fn unpublishable(config: FileId, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a file that not every web server can hold");
-    Diagnostic::new(&rules::ADDRESS_UNPUBLISHABLE, Span::file(theme.config), message)
+    Diagnostic::new(&rules::ADDRESS_UNPUBLISHABLE, Span::file(config), message)
         .hint("give the file or circle another name")
 }
 
@@ -174,12 +185,12 @@ fn asset_values(assets: &Assets) -> Value {
 pub(super) fn page_files<A: Audience>(
     press: &Press,
     page: &Page<A>,
-) -> Result<Vec<File>, Vec<Diagnostic>> {
-    let mut files = vec![(file_of(&page.path), press.page(page)?.into_bytes().into())];
+) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
+    let mut files = vec![(file_of(&page.path), press.page(page)?.into_bytes())];
     if let Content::Poster(poster) = &page.content
         && let Some(code) = qr::svg(&poster.address)
     {
-        files.push((decoded(&poster.qr_url), code.into_bytes().into()));
+        files.push((decoded(&poster.qr_url), code.into_bytes()));
     }
     Ok(files)
 }
@@ -242,7 +253,8 @@ impl Press {
             navigation: Navigation::new(&info.navigation),
         };
         let editions = infos().map(edition).collect();
-        Ok(Self { engine, editions, base_path: base_path(&site.info.base_url), assets })
+        let base_path = base_path(&site.info.base_url);
+        Ok(Self { engine, editions, base_path, assets, config: theme.config })
     }
 
     /// What calendars say, in the language of the site where its words have it.

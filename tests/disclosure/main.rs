@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 use circlebook::diag::Diagnostic;
 use circlebook::diag::report::{Format, Style, report};
-use circlebook::output::{Target, publish};
+use circlebook::output::{Publication, Target};
 use circlebook::parse::program::Cache;
 use circlebook::pipeline::{MadeAgain, Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
@@ -203,7 +203,7 @@ fn publish_into(folder: &Path, output: &OutputSet, audience: AudienceKind) {
         audience,
         force: false,
     };
-    publish(output, &target).unwrap();
+    Publication::begin(&target).unwrap().finish(output).unwrap();
 }
 
 /// Everything that lies in the folder, manifest and names included.

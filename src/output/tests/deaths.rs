@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{AudienceKind, OutputPath, OutputSet, Target, publish_in_place, site, tree};
 use crate::output::disk::STAGE_PREFIX;
-use crate::output::{lock, publish};
+use crate::output::{Publication, lock};
+use crate::render::Spool as _;
 
 /// Says before which step the process dies.
 const DIE_AT: &str = "CIRCLEBOOK_TEST_DIE_AT";
@@ -39,11 +40,8 @@ fn new() -> Files {
     site(&[("index.html", "new"), ("a/index.html", "same"), ("b/c/index.html", "c")])
 }
 
+/// Some files as they are made, the others in the end.
 fn publish_at_once(files: &Files, folder: &Path) {
-    let mut set = OutputSet::new();
-    for (path, text) in files {
-        set.insert(OutputPath::new(path).unwrap(), text.as_bytes());
-    }
     let target = Target {
         folder,
         program: Path::new("/nowhere"),
@@ -52,7 +50,17 @@ fn publish_at_once(files: &Files, folder: &Path) {
         audience: AudienceKind::Public,
         force: false,
     };
-    publish(&set, &target).unwrap();
+    let publication = Publication::begin(&target).unwrap();
+    let mut rest = OutputSet::new();
+    for (path, text) in files {
+        let name = OutputPath::new(path).unwrap();
+        if path.len() > 10 {
+            assert!(publication.take(&name, text.as_bytes()));
+        } else {
+            rest.insert(name, text.as_bytes());
+        }
+    }
+    publication.finish(&rest).unwrap();
 }
 
 /// The test `name` once more, as a process that dies before step `at`.
