@@ -86,7 +86,7 @@ pub(super) fn render<A: Audience>(
     let scribe = ical::Scribe::new(
         host,
         press.calendar_words(&site.info.language),
-        remade.map(|((_, feed), _)| feed).filter(|feed| !feed.single),
+        remade.map(|((_, feed), _)| feed),
     );
     let calendars = site.calendars.par_iter().zip(kept).filter_map(|((path, feed), kept)| {
         let path = decoded(path);

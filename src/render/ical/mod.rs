@@ -10,7 +10,7 @@ mod line;
 mod zone;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -81,37 +81,46 @@ impl Default for Words {
     }
 }
 
-/// Writes the calendars of a site. An event that stands in several of them is written once.
+/// Writes the calendars of a site. An event or a zone that stands in several of them is written once.
 pub(super) struct Scribe<'w> {
     /// Makes the identifiers of events unique in the world.
     host: &'w str,
     words: Words,
     /// Events by their identifiers.
     written: HashMap<&'w str, Vec<Written>>,
+    zones: HashMap<Zone<'w>, Lines>,
 }
 
+/// A zone, and the year from which it is needed.
+type Zone<'w> = (&'w str, i16);
+
 impl<'w> Scribe<'w> {
-    /// Writes the events of `feeds`.
+    /// For `feeds`.
     pub(super) fn new(
         host: &'w str,
         words: Words,
-        feeds: impl Iterator<Item = &'w CalendarFeed>,
+        feeds: impl Iterator<Item = &'w CalendarFeed> + Clone,
     ) -> Self {
+        let zones: BTreeSet<Zone<'_>> = feeds.clone().flat_map(zones_of).collect();
+        let zones = zones.into_par_iter().map(|zone| (zone, zone::written(zone)));
+        let zones = zones.collect();
+        // Of a single meeting nothing stands elsewhere.
         let events: BTreeMap<&str, &FeedEvent> = feeds
+            .filter(|feed| !feed.single)
             .flat_map(|feed| &feed.events)
             .map(|event| (event.uid.as_str(), &**event))
             .collect();
         let written = events.into_par_iter();
         let written =
             written.map(|(uid, event)| (uid, event::written(event, host, &words))).collect();
-        Self { host, words, written }
+        Self { host, words, written, zones }
     }
 
     /// The calendar's file.
     pub(super) fn calendar(&self, feed: &CalendarFeed) -> Vec<u8> {
         let mut zones = Lines::default();
-        for (name, first_year) in zones_of(feed) {
-            zone::write_zone(&mut zones, &name, first_year);
+        for zone in zones_of(feed) {
+            zones.append(self.zones.get(&zone).expect("the scribe was made for this calendar"));
         }
         let rest = LIMIT.saturating_sub(HEAD + zones.len());
         let events = feed.events.iter().map(|event| match self.written.get(event.uid.as_str()) {
@@ -160,15 +169,15 @@ fn colour(hue: Option<u8>) -> &'static str {
 
 /// Every zone that is named, and the year from which it is needed. A calendar needs a component: without events it
 /// is the zone in which it would be read.
-fn zones_of(feed: &CalendarFeed) -> BTreeMap<String, i16> {
+fn zones_of(feed: &CalendarFeed) -> BTreeMap<&str, i16> {
     let mut zones = BTreeMap::new();
     for event in feed.events.iter().filter(|event| !event.starts.all_day) {
         let first = first_year(event);
-        let year = zones.entry(event.starts.zone.clone()).or_insert(first);
+        let year = zones.entry(event.starts.zone.as_str()).or_insert(first);
         *year = first.min(*year);
     }
     if feed.events.is_empty() {
-        zones.insert(feed.zone.clone(), 1970);
+        zones.insert(feed.zone.as_str(), 1970);
     }
     zones
 }

@@ -52,11 +52,8 @@ fn feed(events: Vec<FeedEvent>) -> CalendarFeed {
 }
 
 fn written(feed: &CalendarFeed) -> String {
-    String::from_utf8(
-        Scribe::new("example.org", Words::default(), std::iter::empty()).calendar(feed),
-    )
-    .unwrap()
-    .replace("\r\n ", "")
+    let scribe = Scribe::new("example.org", Words::default(), std::iter::once(feed));
+    String::from_utf8(scribe.calendar(feed)).unwrap().replace("\r\n ", "")
 }
 
 /// The lines of the only part that begins with `BEGIN:part`.

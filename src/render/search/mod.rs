@@ -12,11 +12,12 @@
 
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -204,7 +205,7 @@ const COUNTED: usize = 512;
 
 impl Postings {
     fn of(records: &[&Record]) -> Self {
-        let mut words: HashMap<String, Vec<Posting>> = HashMap::new();
+        let mut words: FxHashMap<String, Vec<Posting>> = FxHashMap::default();
         let mut pages = Vec::with_capacity(records.len());
         for some in records.chunks(COUNTED) {
             let counted: Vec<Counted> = some.par_iter().map(|record| Counted::of(record)).collect();
@@ -250,7 +251,7 @@ struct Counted {
 
 impl Counted {
     fn of(record: &Record) -> Self {
-        let mut counts: HashMap<String, (u32, bool)> = HashMap::new();
+        let mut counts: FxHashMap<String, (u32, bool)> = FxHashMap::default();
         let mut length = 0.0;
         let mut add = |text: &str, weight: u32, is_in_title: bool| {
             words::each(text, |word| {

@@ -55,13 +55,15 @@ enum YearlyRule {
 }
 
 /// `VTIMEZONE` of the zone `name` for events from `first_year` on.
-pub(super) fn write_zone(lines: &mut Lines, name: &str, first_year: i16) {
+pub(super) fn written((name, first_year): super::Zone<'_>) -> Lines {
+    let mut lines = Lines::default();
     lines.raw("BEGIN", "VTIMEZONE");
     lines.text("TZID", name);
     for observance in observances(&super::rules_of(name), first_year) {
-        write_observance(lines, &observance);
+        write_observance(&mut lines, &observance);
     }
     lines.raw("END", "VTIMEZONE");
+    lines
 }
 
 fn write_observance(lines: &mut Lines, observance: &Observance) {
