@@ -7,7 +7,7 @@ use serde::Deserialize as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::functions::moment;
-use super::marked::{Pieces, element, mail_link, marked};
+use super::marked::{Pieces, element, in_language, mail_link, marked};
 use super::values::{field, said, style, text_field, wrong};
 use crate::render::words::{DateStyle, Words};
 use crate::view::types::RuleWords;
@@ -51,6 +51,9 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     });
     tera.register_filter("marked", |value: &Value, kwargs: Kwargs, _: &State<'_>| {
         marked(value, &kwargs)
+    });
+    tera.register_filter("lang", |value: &Value, _: Kwargs, _: &State<'_>| {
+        in_language(value.as_str())
     });
     tera.register_filter("mail_link", |value: &Value, _: Kwargs, _: &State<'_>| mail_link(value));
     tera.register_filter("href", href);

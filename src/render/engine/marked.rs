@@ -28,9 +28,19 @@ pub(super) fn marked(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
             .map(Value::from);
     }
     let words = value.as_str().ok_or_else(|| wrong("a text or a list of texts", value))?;
+    Ok(element("span", &attributes(language), words))
+}
+
+/// What an element in `language` says of it, with a blank before; nothing where that is the page's.
+pub(super) fn in_language(language: Option<&str>) -> Value {
+    let attributes = language.map(|language| format!(" {}", attributes(language)));
+    Value::safe_string(&attributes.unwrap_or_default())
+}
+
+fn attributes(language: &str) -> String {
     let mut tag = String::new();
     escape_onto(&mut tag, language);
-    Ok(element("span", &format!("lang=\"{tag}\" dir=\"auto\""), words))
+    format!("lang=\"{tag}\" dir=\"auto\"")
 }
 
 /// An address of e-mail as a link to it.

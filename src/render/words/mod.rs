@@ -31,6 +31,7 @@ pub(super) struct Words {
     tag: String,
     locale: Locale,
     direction: &'static str,
+    data_language: Option<String>,
     written: dates::Written,
     /// The language's own messages, then the wider ones, English last.
     bundles: Vec<Bundle>,
@@ -72,6 +73,7 @@ impl Words {
             tag: tag.to_owned(),
             locale: dates::locale(tag),
             direction: direction(tag),
+            data_language: Some(terms.language.to_owned()).filter(|language| language != tag),
             written: dates::Written::default(),
             bundles: tags.iter().map(|tag| fluent::bundle(tag, texts, terms)).collect(),
             year: today.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default(),
@@ -86,6 +88,11 @@ impl Words {
     /// `ltr` or `rtl`.
     pub(super) fn direction(&self) -> &'static str {
         self.direction
+    }
+
+    /// The language of what is written once for all languages, where it is not this one.
+    pub(super) fn data_language(&self) -> Option<&str> {
+        self.data_language.as_deref()
     }
 
     /// A message without arguments.
