@@ -118,7 +118,8 @@ impl Beginnings {
     fn of(patterns: &[String]) -> Self {
         let mut bits = Box::new([0; 1024]);
         for pattern in patterns {
-            if let Some((word, bit)) = pattern.as_bytes().first_chunk().map(Self::place)
+            let beginning = pattern.as_bytes().windows(3).next();
+            if let Some((word, bit)) = beginning.and_then(Self::place)
                 && let Some(word) = bits.get_mut(word)
             {
                 *word |= 1 << bit;
@@ -127,24 +128,26 @@ impl Beginnings {
         Self { bits }
     }
 
-    /// A word and a bit of it.
-    fn place(beginning: &[u8; 3]) -> (usize, u32) {
-        let [one, two, three] = beginning.map(usize::from);
-        let hash = (one << 11) ^ (two << 6) ^ three;
-        ((hash >> 6) & 1023, (hash & 63) as u32)
+    /// A word and a bit of it, for three bytes.
+    fn place(bytes: &[u8]) -> Option<(usize, u32)> {
+        let &[one, two, three] = bytes else { return None };
+        let hash = (usize::from(one) << 11) ^ (usize::from(two) << 6) ^ usize::from(three);
+        Some(((hash >> 6) & 1023, (hash & 63) as u32))
+    }
+
+    fn may_hold(&self, bytes: &[u8]) -> bool {
+        Self::place(bytes).is_some_and(|(word, bit)| {
+            self.bits.get(word).is_some_and(|word| word & (1 << bit) != 0)
+        })
     }
 
     /// Where in a folded text a pattern may begin: at no letter that only goes on with a word.
     fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let mut previous = None;
-        let starts = text.char_indices().filter_map(move |(at, letter)| {
-            let goes_on = joins(Some(letter), previous.replace(letter));
-            (!goes_on).then_some(at)
-        });
-        starts.filter(|at| {
-            let beginning = text.as_bytes().get(*at..).and_then(<[u8]>::first_chunk);
-            beginning.map(Self::place).is_some_and(|(word, bit)| {
-                self.bits.get(word).is_some_and(|word| word & (1 << bit) != 0)
+        let places = text.as_bytes().windows(3).enumerate();
+        let places = places.filter(|(_, bytes)| self.may_hold(bytes)).map(|(at, _)| at);
+        places.filter(|at| {
+            text.split_at_checked(*at).is_some_and(|(before, rest)| {
+                !joins(rest.chars().next(), before.chars().next_back())
             })
         })
     }
@@ -293,9 +296,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_stands_whole_somewhere_is_found(
-            text in "[abAé ,.@山]{0,24}",
             sought in prop::collection::vec("[abé'山]{1,4} ?[ab]{0,3}", 1..4),
+            between in prop::collection::vec("[bAé ,.@山]{0,2}", 1..5),
         ) {
+            // As far as there are names to stand between.
+            let text: String = between.iter().zip(&sought).map(|(one, name)| format!("{one}{name}")).collect();
             let values: Vec<_> = sought.iter().map(|name| Private::new(name.clone())).collect();
             let finder = Finder::new(values.iter().map(Sought::Name));
             let folded = Folded::new(&text);
