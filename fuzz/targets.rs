@@ -104,6 +104,10 @@ pub(crate) fn rules(data: &[u8]) {
         let again = Rule::parse_rrule(&rule.to_rrule());
         assert!(again.is_ok(), "`{}` cannot be read again", rule.to_rrule());
         let dates = Expansion::new(Some(&rule), start, false, &zone);
+        // Such a rule is refused, and nobody asks it for more.
+        if dates.is_too_dense() {
+            continue;
+        }
         for occurrence in dates.between(date(2026, 1, 1), date(2027, 12, 31)).take(100) {
             assert!(occurrence.local >= start, "a date before the first");
         }

@@ -300,7 +300,8 @@ mod tests {
             between in prop::collection::vec("[bAé ,.@山]{0,2}", 1..5),
         ) {
             // As far as there are names to stand between.
-            let text: String = between.iter().zip(&sought).map(|(one, name)| format!("{one}{name}")).collect();
+            let pairs = between.iter().zip(&sought);
+            let text: String = pairs.map(|(one, name)| format!("{one}{name}")).collect();
             let values: Vec<_> = sought.iter().map(|name| Private::new(name.clone())).collect();
             let finder = Finder::new(values.iter().map(Sought::Name));
             let folded = Folded::new(&text);
