@@ -234,7 +234,7 @@ fn what_is_remembered_may_be_damaged_or_away() {
         fs::write(file, bad).unwrap();
         // A whole build puts it right.
         assert_eq!(stages(folder.path()).len(), 9, "byte {at}");
-        assert_eq!(fs::read(file).unwrap().len(), good.len(), "byte {at}");
+        assert_eq!(stages(folder.path()).len(), 2, "byte {at}");
         if at > 100 {
             break;
         }
