@@ -482,6 +482,25 @@ fn a_build_says_how_long_each_stage_took() {
 }
 
 #[test]
+fn of_two_files_at_one_address_a_build_publishes_the_one_that_a_preview_shows() {
+    let moved = "+++\naliases = [\"/circles/lunch/\"]\n+++\n# Moved\n\nText.\n";
+    let mut test = Test::program()
+        .write("static/circles/lunch/calendar.ics", "copied")
+        .write("static/robots.txt", "copied")
+        .write("guides/moved.md", moved)
+        .arguments("build --as-of 2026-01-01");
+    let folder = test.path().join("public");
+    let output = test.output();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = |path| std::fs::read_to_string(folder.join(path)).unwrap();
+    // What is copied counts before what is made, and a redirect before a page.
+    assert_eq!(read("circles/lunch/calendar.ics"), "copied");
+    assert_eq!(read("robots.txt"), "copied");
+    assert!(read("circles/lunch/index.html").contains("http-equiv=\"refresh\""));
+    assert!(read("calendar.ics").starts_with("BEGIN:VCALENDAR"));
+}
+
+#[test]
 fn one_mistake_is_one_finding() {
     let config = "[site]\ntitel = \"Circles\"\nbase_url = \"https://example.org/\"\n[program]\ntimezone = \"UTC\"\n";
     let check = "check --format short --as-of 2026-01-01";

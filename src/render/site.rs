@@ -1,5 +1,6 @@
 //! All files of a site.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -63,10 +64,19 @@ pub(super) fn render<A: Audience>(
     selection: Selection,
     spool: Option<&dyn Spool>,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
+    let others = match selection {
+        Selection::All | Selection::AllButPrint => other_files(site, &press.assets),
+        Selection::PrintAlone => Vec::new(),
+    };
+    // Which of two files at one path counts is decided when all are there.
+    let elsewhere: HashSet<String> = others
+        .iter()
+        .map(|(path, _)| path.clone())
+        .chain(site.redirects.iter().map(|redirect| file_of(&redirect.from)))
+        .collect();
     let keep = |(path, bytes): (String, Vec<u8>)| {
-        let known = OutputPath::new(&path);
-        let is_taken =
-            spool.zip(known).is_some_and(|(spool, path)| spool.take(&path, bytes.as_slice()));
+        let alone = spool.filter(|_| !elsewhere.contains(&path)).zip(OutputPath::new(&path));
+        let is_taken = alone.is_some_and(|(spool, path)| spool.take(&path, bytes.as_slice()));
         (!is_taken).then(|| (path, Bytes::from(bytes)))
     };
     let files_of = |page: &Arc<Page<A>>| match before.page(page) {
@@ -101,7 +111,7 @@ pub(super) fn render<A: Audience>(
         Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
     });
     let mut files = calendars;
-    files.extend(other_files(site, &press.assets));
+    files.extend(others);
     gathered(files, pages.into_iter().chain(redirects), press.config)
 }
 
