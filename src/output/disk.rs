@@ -1,4 +1,4 @@
-//! Small steps on the disk: files and folders with the modes a web server needs, comparison, flushing, paths.
+//! Small steps on the disk: files and folders with the modes a web server needs, flushing, paths.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -15,13 +15,6 @@ pub(super) const STAGE_PREFIX: &str = ".circlebook-stage-";
 pub(super) fn step() {}
 #[cfg(test)]
 pub(super) use super::tests::deaths::step;
-
-/// Whether the regular file `path` holds exactly `bytes`.
-pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::symlink_metadata(path)
-        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|there| there == bytes)
-}
 
 /// Writes a new file that everybody can read (0644).
 pub(super) fn write_new(path: &Path, bytes: &[u8], masked: bool) -> Result<(), PublishError> {

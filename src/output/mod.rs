@@ -184,7 +184,7 @@ impl<'t> Publication<'t> {
 
 impl Spool for Publication<'_> {
     fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
-        let place = match stamp_of_same(&self.folder.join(path.as_str()), bytes) {
+        let place = match Stamp::of_same(&self.folder.join(path.as_str()), bytes) {
             Some(stamp) => Place::Kept(stamp),
             None => {
                 let Some(stage) = self.stage() else { return false };
@@ -227,19 +227,11 @@ impl Plan<'_> {
     }
 }
 
-/// The stamp of the file at `path`, if it holds `bytes`.
-///
-/// Contents are read, not trusted to times: a file changed by hand is noticed whatever its date.
-fn stamp_of_same(path: &Path, bytes: &[u8]) -> Option<Stamp> {
-    let stamp = Stamp::of(path)?;
-    disk::holds(path, bytes).then_some(stamp)
-}
-
 /// Adds the files of `rest` that are not there yet.
 fn add(files: &mut NewSite, rest: &OutputSet, folder: &Path) {
     let rest: Vec<_> = rest.iter().filter(|(path, _)| !files.contains_key(*path)).collect();
     let file = |(path, bytes): &(&OutputPath, &Bytes)| {
-        let kept = stamp_of_same(&folder.join(path.as_str()), bytes).map(Place::Kept);
+        let kept = Stamp::of_same(&folder.join(path.as_str()), bytes).map(Place::Kept);
         let place = kept.unwrap_or_else(|| Place::Made(Bytes::clone(bytes)));
         ((*path).clone(), NewFile { hash: hash(bytes), length: bytes.len(), place })
     };

@@ -50,6 +50,14 @@ impl Stamp {
         Some(Self { bytes: metadata.len(), modified, changed, number: number(&metadata).1 })
     }
 
+    /// Of the file at `path`, if it holds `bytes`.
+    ///
+    /// Contents are read, not trusted to times: a file changed by hand is noticed whatever its date.
+    pub(super) fn of_same(path: &Path, bytes: &[u8]) -> Option<Self> {
+        let stamp = Self::of(path).filter(|stamp| stamp.bytes == bytes.len() as u64)?;
+        fs::read(path).is_ok_and(|there| there == bytes).then_some(stamp)
+    }
+
     /// All of it, to be hashed.
     pub fn to_bytes(self) -> [u8; 48] {
         let Self { bytes, modified, changed, number } = self;
