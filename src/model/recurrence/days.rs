@@ -91,17 +91,17 @@ impl<'p> Days<'p> {
 }
 
 fn collect_days(pattern: &Pattern, first: Date, last: Date, days: &mut Vec<Date>) {
-    let mut date = first;
-    loop {
-        if !pattern.allows_month(date.month()) {
-            date = date.last_of_month();
-        } else if pattern.allows(date) {
-            days.push(date);
-        }
-        match date.tomorrow() {
-            Ok(tomorrow) if tomorrow <= last => date = tomorrow,
-            _ => return,
-        }
+    let mut next = pattern.first_candidate(first);
+    while let Some(date) = next.filter(|date| *date <= last) {
+        let seen = if !pattern.allows_month(date.month()) {
+            date.last_of_month()
+        } else {
+            if pattern.allows(date) {
+                days.push(date);
+            }
+            date
+        };
+        next = seen.tomorrow().ok().and_then(|tomorrow| pattern.first_candidate(tomorrow));
     }
 }
 

@@ -1,5 +1,6 @@
 //! A rule made ready for its start: what it leaves open is taken from there, and each question is one lookup.
 
+use jiff::Span;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use super::calendar::week_of_year;
@@ -20,6 +21,8 @@ pub(super) struct Pattern {
     /// Bit `n` for each weekday `n`, Monday as 0.
     weekdays: Set,
     nth_weekdays: Vec<(i8, Weekday)>,
+    /// The one weekday that is said, with or without a number: all other days need not be looked at.
+    only_weekday: Option<Weekday>,
     /// Whether numbers of weekdays count in the year.
     nth_in_year: bool,
     pub(super) hours: Set,
@@ -92,6 +95,10 @@ impl Pattern {
             // Clocks without leap seconds read 60 as 59 (RFC 5545, 3.3.12).
             Set::of(numbers.iter().map(|number| (*number).min(59)))
         };
+        let is_only = |(first, rest): &(&NthWeekday, &[NthWeekday])| {
+            rest.iter().all(|one| one.weekday == first.weekday)
+        };
+        let only_weekday = weekdays.split_first().filter(is_only).map(|(first, _)| first.weekday);
         let plain = weekdays.iter().filter(|one| one.nth.is_none());
         let numbered = weekdays.iter().filter_map(|one| Some((one.nth?, one.weekday)));
         Self {
@@ -108,6 +115,7 @@ impl Pattern {
             ),
             weekdays: Set::of(plain.map(|one| i16::from(one.weekday.to_monday_zero_offset()))),
             nth_weekdays: numbered.collect(),
+            only_weekday,
             hours: times(&by.hours),
             minutes: times(&by.minutes),
             seconds: times(&by.seconds),
@@ -124,6 +132,13 @@ impl Pattern {
             && self.allows_weekday(date)
             && self.allows_year_day(date)
             && self.allows_week(date)
+    }
+
+    /// The first day from `date` on whose weekday can be meant.
+    pub(super) fn first_candidate(&self, date: Date) -> Option<Date> {
+        let Some(weekday) = self.only_weekday else { return Some(date) };
+        let ahead = date.weekday().until(weekday);
+        date.checked_add(Span::new().days(i64::from(ahead))).ok()
     }
 
     /// Whether a month has any day; lets a year leave out months unseen.
