@@ -10,16 +10,38 @@ use crate::privacy::push_plain;
 /// Shows each word of `text`, in order.
 pub(super) fn each(text: &str, mut see: impl FnMut(&str)) {
     let mut word = String::new();
-    for character in text.chars() {
-        if character.is_ascii_alphanumeric() {
-            word.push(character.to_ascii_lowercase());
-        } else if character.is_ascii() {
+    let mut rest = text;
+    loop {
+        let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+        let run = run.unwrap_or(rest.len());
+        let (plain, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
+        let mut next = after.chars();
+        let Some(character) = next.next() else {
+            push(&mut word, plain);
+            return end(&mut word, &mut see);
+        };
+        rest = next.as_str();
+        let is_whole = word.is_empty() && character.is_ascii();
+        if is_whole && !plain.is_empty() && !plain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            see(plain);
+            continue;
+        }
+        push(&mut word, plain);
+        if character.is_ascii() {
             end(&mut word, &mut see);
         } else {
             go_on(&mut word, character, &mut see);
         }
     }
-    end(&mut word, &mut see);
+}
+
+/// Adds letters and digits of ASCII.
+fn push(word: &mut String, plain: &str) {
+    let from = word.len();
+    word.push_str(plain);
+    if let Some(added) = word.get_mut(from..) {
+        added.make_ascii_lowercase();
+    }
 }
 
 /// Goes on with a letter that is none of the plain ones.
