@@ -8,6 +8,7 @@ mod hosts;
 mod html;
 mod ical;
 mod json;
+mod memo;
 mod navigation;
 mod output_set;
 mod page;

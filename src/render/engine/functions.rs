@@ -1,29 +1,22 @@
 //! Functions that templates can call: `t`, `has_words`, `when_range` and `data_language`.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::marked::{Pieces, in_language};
 use super::values::{fluent_arguments, said, style, text_field, wrong};
+use crate::render::memo::Memo;
 use crate::render::words::{DateStyle, Range, Words};
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     let said_by = Arc::clone(words);
     // What is said without arguments is the same on all pages.
-    let words_alone: RwLock<HashMap<String, Value>> = RwLock::default();
+    let words_alone: Memo<String, Value> = Memo::default();
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
         if kwargs.iter().nth(1).is_none() {
-            let known = words_alone.read().unwrap_or_else(PoisonError::into_inner);
-            if let Some(known) = known.get(key).cloned() {
-                return Ok(known);
-            }
-            drop(known);
-            let word = Value::from(said(said_by.word(key))?);
-            let mut all = words_alone.write().unwrap_or_else(PoisonError::into_inner);
-            return Ok(all.entry(key.to_owned()).or_insert(word).clone());
+            return words_alone.or(key, || Ok(Value::from(said(said_by.word(key))?)));
         }
         let mut pieces = Pieces::default();
         let arguments = fluent_arguments(&kwargs, &mut pieces);

@@ -1,7 +1,6 @@
 //! Dates and times as each language writes them.
 
-use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::OnceLock;
 
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD, YMDE};
@@ -10,6 +9,7 @@ use icu_locale::Locale;
 use icu_time::Time;
 
 use super::Words;
+use crate::render::memo::Memo;
 
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,59 +71,78 @@ pub(super) fn locale(tag: &str) -> Locale {
     tag.parse().unwrap_or(Locale::UNKNOWN)
 }
 
-/// Dates and times as they were written before: a site shows the same few again and again, and a formatter that could
-/// be kept cannot be shared between threads.
+/// Dates and times as they were written before: a site shows the same few again and again.
 #[derive(Default)]
-pub(super) struct Written(RwLock<HashMap<(String, Option<DateStyle>), String>>);
+pub(super) struct Written {
+    dates: Memo<(DateStyle, Day), String>,
+    times: Memo<(u8, u8), String>,
+    formatters: Formatters,
+}
 
-impl Written {
-    /// What was written of `text`, else what `write` makes of it. Times have no style.
-    fn or(&self, text: &str, style: Option<DateStyle>, write: impl FnOnce() -> String) -> String {
-        let key = (text.to_owned(), style);
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        known.unwrap_or_else(|| {
-            let written = write();
-            let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            all.insert(key, written.clone());
-            written
-        })
-    }
+/// Year, month and day.
+type Day = (i32, u8, u8);
+
+type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
+
+/// Formatters of one language, each made when it is first asked for.
+#[derive(Default)]
+struct Formatters {
+    full: OnceLock<Formatter<YMDE>>,
+    long: OnceLock<Formatter<YMD>>,
+    medium: OnceLock<Formatter<YMDE>>,
+    medium_this_year: OnceLock<Formatter<MDE>>,
+    short: OnceLock<Formatter<MD>>,
+    day_month: OnceLock<Formatter<MD>>,
+    month: OnceLock<Formatter<YM>>,
+    weekday: OnceLock<Formatter<E>>,
+    weekday_short: OnceLock<Formatter<E>>,
+    month_short: OnceLock<Formatter<M>>,
+    month_name: OnceLock<Formatter<M>>,
+    time: OnceLock<NoCalendarFormatter<T>>,
 }
 
 impl Words {
     /// `date` is `2026-02-10`; what is no date stays as it is.
     pub(in crate::render) fn date(&self, date: &str, style: DateStyle) -> String {
-        self.written.or(date, Some(style), || match parse(date) {
-            Some(parsed) => self.write_date(&parsed, style),
-            None => date.to_owned(),
-        })
+        let written = parse(date).and_then(|day| {
+            let write = || self.write_date(day, style).ok_or(());
+            self.written.dates.or(&(style, day), write).ok()
+        });
+        written.unwrap_or_else(|| date.to_owned())
     }
 
-    fn write_date(&self, date: &Date<Gregorian>, style: DateStyle) -> String {
+    fn write_date(&self, (year, month, day): Day, style: DateStyle) -> Option<String> {
+        let date = Date::try_new_gregorian(year, month, day).ok()?;
         // A macro: each set of fields is a type of its own, so that the others' data stays out of the binary.
         macro_rules! written {
-            ($fields:expr) => {
-                FixedCalendarDateTimeFormatter::try_new((&self.locale).into(), $fields)
-                    .map(|formatter| formatter.format(date).to_string())
+            ($kept:ident, $fields:expr) => {
+                self.written
+                    .formatters
+                    .$kept
+                    .get_or_init(|| {
+                        Formatter::try_new((&self.locale).into(), $fields)
+                            .expect("every locale falls back to one with data")
+                    })
+                    .format(&date)
+                    .to_string()
             };
         }
-        let this_year = date.year().extended_year() == i32::from(self.year);
+        let is_this_year = year == i32::from(self.year);
         let written = match style {
-            DateStyle::Full => written!(YMDE::long()),
-            DateStyle::Long => written!(YMD::long()),
-            DateStyle::Medium if this_year => written!(MDE::medium()),
-            DateStyle::Medium => written!(YMDE::medium()),
-            DateStyle::Short => written!(MD::medium()),
-            DateStyle::Month => written!(YM::long()),
-            DateStyle::Weekday => written!(E::long()),
-            DateStyle::WeekdayShort => written!(E::medium()),
-            DateStyle::Day => Ok(date.day_of_month().0.to_string()),
-            DateStyle::MonthShort => written!(M::medium()),
-            DateStyle::MonthName => written!(M::long()),
-            DateStyle::DayMonth => written!(MD::long()),
+            DateStyle::Full => written!(full, YMDE::long()),
+            DateStyle::Long => written!(long, YMD::long()),
+            DateStyle::Medium if is_this_year => written!(medium_this_year, MDE::medium()),
+            DateStyle::Medium => written!(medium, YMDE::medium()),
+            DateStyle::Short => written!(short, MD::medium()),
+            DateStyle::Month => written!(month, YM::long()),
+            DateStyle::Weekday => written!(weekday, E::long()),
+            DateStyle::WeekdayShort => written!(weekday_short, E::medium()),
+            DateStyle::Day => day.to_string(),
+            DateStyle::MonthShort => written!(month_short, M::medium()),
+            DateStyle::MonthName => written!(month_name, M::long()),
+            DateStyle::DayMonth => written!(day_month, MD::long()),
         };
-        let written = written.expect("every locale falls back to one with data");
-        if self.tag.starts_with("en") { without_comma(&written) } else { written }
+        Some(if self.tag.starts_with("en") { without_comma(&written) } else { written })
     }
 
     /// The name of `monday`…
@@ -131,25 +150,28 @@ impl Words {
         let position = WEEKDAYS.iter().position(|one| *one == name)?;
         // 1 June 2026 is a Monday.
         let day = u8::try_from(position + 1).ok()?;
-        let date = Date::try_new_gregorian(2026, 6, day).ok()?;
         let style = if short { DateStyle::WeekdayShort } else { DateStyle::Weekday };
-        Some(self.write_date(&date, style))
+        self.write_date((2026, 6, day), style)
     }
 
     /// `12:00` as the language writes it; what is no time stays as it is.
     pub(in crate::render) fn time(&self, time: &str) -> String {
-        self.written.or(time, None, || self.write_time(time))
+        let parsed = time
+            .split_once(':')
+            .and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+        let written = parsed.and_then(|parsed| {
+            self.written.times.or(&parsed, || self.write_time(parsed).ok_or(())).ok()
+        });
+        written.unwrap_or_else(|| time.to_owned())
     }
 
-    fn write_time(&self, time: &str) -> String {
-        let parsed = time.split_once(':').and_then(|(hour, minute)| {
-            Time::try_new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    fn write_time(&self, (hour, minute): (u8, u8)) -> Option<String> {
+        let time = Time::try_new(hour, minute, 0, 0).ok()?;
+        let formatter = self.written.formatters.time.get_or_init(|| {
+            NoCalendarFormatter::try_new((&self.locale).into(), T::hm())
+                .expect("every locale falls back to one with data")
         });
-        let formatter = NoCalendarFormatter::try_new((&self.locale).into(), T::hm());
-        match (parsed, formatter) {
-            (Some(time), Ok(formatter)) => formatter.format(&time).to_string(),
-            _ => time.to_owned(),
-        }
+        Some(formatter.format(&time).to_string())
     }
 }
 
@@ -170,8 +192,8 @@ fn is_digit(letter: char) -> bool {
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-fn parse(date: &str) -> Option<Date<Gregorian>> {
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    Date::try_new_gregorian(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
+fn parse(date: &str) -> Option<Day> {
+    let mut parts = date.splitn(3, '-').map(str::parse::<i32>);
+    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    Some((year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
 }

@@ -1,9 +1,10 @@
 //! Lists, numbers, and names of languages.
 
+use std::sync::OnceLock;
+
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
-use icu_list::options::ListFormatterOptions;
-use icu_list::{ListFormatter, ListFormatterPreferences};
+use icu_list::ListFormatter;
 
 use super::Words;
 
@@ -51,25 +52,33 @@ const OWN_NAMES: [(&str, &str); 40] = [
     ("zh", "中文"),
 ];
 
+/// Formatters of one language, each made when it is first asked for.
+#[derive(Default)]
+pub(super) struct Formatters {
+    and: OnceLock<Option<ListFormatter>>,
+    or: OnceLock<Option<ListFormatter>>,
+    number: OnceLock<Option<DecimalFormatter>>,
+}
+
 impl Words {
     /// `Ana, Iker and Inés`.
     pub(in crate::render) fn and_list(&self, items: &[&str]) -> String {
-        let preferences = ListFormatterPreferences::from(&self.locale);
-        joined(ListFormatter::try_new_and(preferences, ListFormatterOptions::default()).ok(), items)
+        let make = || ListFormatter::try_new_and((&self.locale).into(), Default::default()).ok();
+        joined(self.lists.and.get_or_init(make).as_ref(), items)
     }
 
     /// `Ana, Iker or Inés`.
     pub(in crate::render) fn or_list(&self, items: &[&str]) -> String {
-        let preferences = ListFormatterPreferences::from(&self.locale);
-        joined(ListFormatter::try_new_or(preferences, ListFormatterOptions::default()).ok(), items)
+        let make = || ListFormatter::try_new_or((&self.locale).into(), Default::default()).ok();
+        joined(self.lists.or.get_or_init(make).as_ref(), items)
     }
 
     /// `1,234` as the language writes it.
     pub(in crate::render) fn number(&self, number: u64) -> String {
-        let formatter = DecimalFormatter::try_new((&self.locale).into(), Default::default());
-        match formatter {
-            Ok(formatter) => formatter.format(&Decimal::from(number)).to_string(),
-            Err(_) => number.to_string(),
+        let make = || DecimalFormatter::try_new((&self.locale).into(), Default::default()).ok();
+        match self.lists.number.get_or_init(make) {
+            Some(formatter) => formatter.format(&Decimal::from(number)).to_string(),
+            None => number.to_string(),
         }
     }
 
@@ -89,7 +98,7 @@ impl Words {
     }
 }
 
-fn joined(formatter: Option<ListFormatter>, items: &[&str]) -> String {
+fn joined(formatter: Option<&ListFormatter>, items: &[&str]) -> String {
     match formatter {
         Some(formatter) => formatter.format(items.iter()).to_string(),
         None => items.join(", "),

@@ -33,6 +33,7 @@ pub(super) struct Words {
     direction: &'static str,
     data_language: Option<String>,
     written: dates::Written,
+    lists: lists::Formatters,
     /// The language's own messages, then the wider ones, English last.
     bundles: Vec<Bundle>,
     /// The year in which a date needs no year.
@@ -75,6 +76,7 @@ impl Words {
             direction: direction(tag),
             data_language: Some(terms.language.to_owned()).filter(|language| language != tag),
             written: dates::Written::default(),
+            lists: lists::Formatters::default(),
             bundles: tags.iter().map(|tag| fluent::bundle(tag, texts, terms)).collect(),
             year: today.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default(),
         }
