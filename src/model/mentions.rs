@@ -62,6 +62,7 @@ pub fn find_mentions(program: &Program) -> Vec<Mention> {
         .texts()
         .collect::<Vec<_>>()
         .into_par_iter()
+        .with_max_len(8)
         .flat_map_iter(|text| {
             let prose = &text.markdown.prose;
             let found = seeker.seek(prose.text()).into_iter();

@@ -249,7 +249,8 @@ pub fn parse_program(sources: &Sources, mut cache: Option<&mut Cache>) -> Parsed
         Some(known) => known.map(|doc| FileResult::Markdown(Box::new(doc))),
         None => read_file(sources, *file, options),
     };
-    let outcomes: Vec<FileOutcome<FileResult>> = files.par_iter().map(read).collect();
+    let outcomes: Vec<FileOutcome<FileResult>> =
+        files.par_iter().with_max_len(4).map(read).collect();
     if let Some(cache) = cache {
         cache.keep(sources, &outcomes);
     }

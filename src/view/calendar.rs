@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::circle::{facets, feed_links};
 use super::time::{end_moment, moment, month_key};
@@ -107,7 +108,6 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     let months = months(viewer, entries(viewer));
     let this_month = month_key(viewer.today);
     let links: Vec<MonthLink> = months.iter().map(month_link).collect();
-    let mut pages = Vec::with_capacity(months.len() + 1);
     let (earlier, ahead): (Vec<&Month<A>>, Vec<&Month<A>>) =
         months.iter().partition(|month| month.key < this_month);
     let settings = &viewer.program.settings;
@@ -132,17 +132,13 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     page.feed_url = Some("calendar.ics".to_owned());
     page.json_ld = super::structured::program_events(viewer, &calendar);
     page.content = Content::Calendar(Box::new(calendar));
-    pages.push(page);
-    for (index, month) in months.into_iter().enumerate() {
+    let month = |(index, month): (usize, Month<A>)| {
         let neighbour = |index: Option<usize>| index.and_then(|index| links.get(index)).cloned();
-        pages.push(month_page(
-            viewer,
-            month,
-            neighbour(index.checked_sub(1)),
-            neighbour(index.checked_add(1)),
-        ));
-    }
-    pages
+        let (previous, next) = (index.checked_sub(1), index.checked_add(1));
+        month_page(viewer, month, neighbour(previous), neighbour(next))
+    };
+    let months = months.into_par_iter().enumerate().with_max_len(1).map(month);
+    months.chain(rayon::iter::once(page)).collect()
 }
 
 fn month_link<A: Audience>(month: &Month<A>) -> MonthLink {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::body::{Around, body, cited, references};
 use super::structured;
 use super::types::{
@@ -47,8 +49,7 @@ fn placed<'p, A: Audience>(viewer: &Viewer<'p, A>) -> Vec<Placed<'p>> {
 /// All pages of the handbook.
 pub(super) fn guide_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
     let placed = placed(viewer);
-    let mut pages = Vec::with_capacity(placed.len());
-    for (index, one) in placed.iter().enumerate() {
+    let pages_of = |(index, one): (usize, &Placed<'_>)| {
         let neighbour = |index: Option<usize>| {
             index.and_then(|index| placed.get(index)).map(|placed| viewer.link(placed.page))
         };
@@ -56,11 +57,12 @@ pub(super) fn guide_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(index.checked_add(1)),
         };
-        pages.push(handbook_page(viewer, one, around));
-        if one.page.kind == PageKind::Steps {
-            pages.push(steps_print(viewer, one));
-        }
-    }
+        let page = handbook_page(viewer, one, around);
+        let print = (one.page.kind == PageKind::Steps).then(|| steps_print(viewer, one));
+        std::iter::once(page).chain(print)
+    };
+    let all = placed.par_iter().enumerate().with_max_len(8);
+    let mut pages: Vec<Page<A>> = all.flat_map_iter(pages_of).collect();
     pages.extend(viewer.tongue.only.iter().map(|page| page_apart(viewer, page)));
     pages
 }

@@ -43,7 +43,7 @@ use viewer::Viewer;
 /// The site for audience `A` on the day `today`. `changes` says when files were last changed, where that is known.
 pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChanges) -> Site<A> {
     let viewer = Viewer::<A>::new(program, today, changes);
-    let mut pages = pages_in(&viewer);
+    let (mut pages, calendars) = rayon::join(|| pages_in(&viewer), || feed::calendars(&viewer));
     pages.push(not_found(&viewer));
     let mut translations = Vec::new();
     for language in 1..program.languages.len() {
@@ -56,7 +56,7 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
     Site {
         info: Arc::new(home::site_info(&viewer)),
         translations: translations.into(),
-        calendars: feed::calendars(&viewer).into(),
+        calendars: calendars.into(),
         news: guide::news_briefs(&viewer).into(),
         circles: viewer.cards.clone().into(),
         redirects: redirects(&viewer).into(),
@@ -72,23 +72,27 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
 
 /// All pages in the language of `viewer`.
 fn pages_in<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
-    let circle_pages = (0..viewer.program.circles.len()).into_par_iter().flat_map_iter(|index| {
+    let circles = (0..viewer.program.circles.len()).into_par_iter().with_max_len(4);
+    let circle_pages = circles.flat_map_iter(|index| {
         let mut pages = vec![circle::circle_page(viewer, index)];
         pages.push(circle::poster_page(viewer, index));
         pages.extend(meeting::meeting_pages(viewer, index));
         pages
     });
-    let mut pages: Vec<Page<A>> = circle_pages.collect();
+    let (mut pages, (guides, months)): (Vec<Page<A>>, _) = rayon::join(
+        || circle_pages.collect(),
+        || rayon::join(|| guide::guide_pages(viewer), || calendar::calendar_pages(viewer)),
+    );
     let mut finder = plain_page(viewer, "circles/", "finder-title", "circles");
     finder.content = Content::Finder(Box::new(circle::finder(&viewer.cards)));
     pages.push(finder);
-    pages.extend(guide::guide_pages(viewer));
+    pages.extend(guides);
     let contents = viewer.url("guides/");
     if !pages.iter().any(|page| page.path == contents) {
         pages.push(guide::contents_page(viewer));
     }
     pages.push(guide::print_page(viewer));
-    pages.extend(calendar::calendar_pages(viewer));
+    pages.extend(months);
     pages.push(resource::resources_page(viewer));
     if !viewer.program.news.is_empty() {
         pages.extend(guide::news_pages(viewer));

@@ -56,6 +56,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
         let meetings: Vec<_> = program
             .circles
             .par_iter()
+            .with_max_len(8)
             .map(|circle| circle.meetings(&program.closures, today, horizon))
             .collect();
         let positions: HashMap<&str, usize> = program
@@ -110,11 +111,11 @@ impl<'p, A: Audience> Viewer<'p, A> {
 
     /// Makes what pages show of each meeting and circle, once for all of them.
     fn with_views(mut self) -> Self {
-        let views = self.meetings.par_iter().map(|meetings| {
+        let views = self.meetings.par_iter().with_max_len(4).map(|meetings| {
             meetings.iter().map(|meeting| Shared::new(meeting_view(&self, meeting))).collect()
         });
         self.views = views.collect();
-        let circles = (0..self.program.circles.len()).into_par_iter();
+        let circles = (0..self.program.circles.len()).into_par_iter().with_max_len(8);
         self.cards = circles.map(|index| Shared::new(card(&self, index))).collect();
         self
     }

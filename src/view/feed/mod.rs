@@ -127,7 +127,7 @@ type Filed = (String, CalendarFeed);
 
 /// All calendars by their paths.
 pub(super) fn calendars<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Filed> {
-    let circles = viewer.program.circles.par_iter().enumerate();
+    let circles = viewer.program.circles.par_iter().enumerate().with_max_len(4);
     let of_circles: Vec<(Vec<Arc<FeedEvent>>, Vec<Filed>)> = circles
         .map(|(index, circle)| {
             let events = circle_events(viewer, circle, viewer.meetings_of(index));
