@@ -8,6 +8,7 @@ use tera::{Context, Map, TeraResult, Value};
 
 use super::engine::{Engine, Language};
 use super::html::{Chapters, Place, body_html, linked_ids};
+use super::memo::Memo;
 use super::navigation::Navigation;
 use super::policy;
 use super::theme::Assets;
@@ -28,6 +29,8 @@ pub(super) struct Press {
     pub(super) base_path: String,
     /// The theme's assets, and a stylesheet with the program's colour.
     pub(super) assets: Assets,
+    /// Names of the templates that show the same on all pages from which the same way leads to the root.
+    pub(super) shared: Vec<String>,
     /// `circlebook.toml`, for findings of no other place.
     pub(super) config: FileId,
 }
@@ -36,6 +39,8 @@ pub(super) struct Press {
 pub(super) struct Edition {
     pub(super) info: Arc<SiteInfo>,
     pub(super) navigation: Navigation,
+    /// What pages share, by the way that leads from them to the root.
+    pub(super) shared: Memo<String, Value>,
 }
 
 impl Press {
@@ -55,11 +60,13 @@ impl Press {
         let kind = kind(&page.content);
         let root = self.root(&page.path);
         let mut context = Context::new();
+        let edition = self.edition(&page.language);
+        context.insert_value("home", Value::from(format!("{root}{}", edition.info.home)));
+        context.insert_value("root", Value::from(root.as_str()));
+        let shared = edition.shared.or(&root, || self.shared(language, &context))?;
+        context.insert_value("shared", shared);
         let value = self.page_value(page, language, kind)?;
         context.insert_value("page", value.clone());
-        let home = &self.edition(&page.language).info.home;
-        context.insert_value("home", Value::from(format!("{root}{home}")));
-        context.insert_value("root", Value::from(root.as_str()));
         context.insert_value("csp", Value::from(policy::of_page(kind)));
         let place =
             Place { language, root: &root, page: &value, above: 1, prefix: "", chapters: None };
@@ -80,6 +87,16 @@ impl Press {
         language.render(&format!("{name}.html"), &context)
     }
 
+    /// What the templates show that pages share, by their names. The line end of a file is no part of it.
+    fn shared(&self, language: &Language, context: &Context) -> TeraResult<Value> {
+        let mut shared = Map::with_capacity(self.shared.len());
+        for name in &self.shared {
+            let html = language.render(&format!("shared/{name}.html"), context)?;
+            shared.insert(name.clone().into(), Value::safe_string(html.trim_end_matches('\n')));
+        }
+        Ok(Value::from(shared))
+    }
+
     /// The way from a page back to the root.
     pub(super) fn root(&self, path: &str) -> String {
         match path.matches('/').count() {
@@ -96,7 +113,7 @@ impl Press {
         kind: &'static str,
     ) -> TeraResult<Value> {
         let words = &language.words;
-        let Edition { info, navigation } = self.edition(&page.language);
+        let Edition { info, navigation, .. } = self.edition(&page.language);
         let said = said(page, info, words, kind)?;
         let crumbs = crumbs(&page.crumbs, words)?;
         let mut map = Map::with_capacity(20);
@@ -166,11 +183,12 @@ fn json_ld<A: Audience>(
         breadcrumbs(base_url, &trail)
     });
     let texts = page.json_ld.iter().chain(&trail).map(|value| {
-        let text = value
-            .to_string()
-            .replace('<', "\\u003c")
-            .replace('>', "\\u003e")
-            .replace('&', "\\u0026");
+        let mut text = value.to_string();
+        for (letter, escaped) in [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026")] {
+            if text.contains(letter) {
+                text = text.replace(letter, escaped);
+            }
+        }
         Value::safe_string(&text)
     });
     Value::from(texts.collect::<Vec<_>>())
@@ -189,9 +207,10 @@ fn said<A: Audience>(
     words: &Words,
     kind: &str,
 ) -> TeraResult<Said> {
+    let subject = title_argument(page, words).map_err(tera::Error::message)?;
     let mut arguments = FluentArgs::new();
-    arguments.set("site", info.title.clone());
-    arguments.set("title", title_argument(page, words).map_err(tera::Error::message)?);
+    arguments.set("site", info.title.as_str());
+    arguments.set("title", subject.as_str());
     let say = |key: &str| words.say(key, &arguments).map_err(tera::Error::message);
     let stem = page.title_key.and_then(|key| key.strip_suffix("-title")).unwrap_or(kind);
     let own_key = format!("{stem}-description");
@@ -200,15 +219,20 @@ fn said<A: Audience>(
         "" => say("page-description")?,
         written => written.to_owned(),
     };
-    Ok(Said { title: said_title(page, words).map_err(tera::Error::message)?, description })
+    let title = title_of(page, words, subject.clone()).map_err(tera::Error::message)?;
+    Ok(Said { title, description })
 }
 
 /// The title of a page as readers see it.
 pub(super) fn said_title<A: Audience>(page: &Page<A>, words: &Words) -> Result<String, Unsaid> {
-    let title = title_argument(page, words)?;
-    let Some(key) = page.title_key else { return Ok(title) };
+    title_of(page, words, title_argument(page, words)?)
+}
+
+/// The title of a page that is about `subject`.
+fn title_of<A: Audience>(page: &Page<A>, words: &Words, subject: String) -> Result<String, Unsaid> {
+    let Some(key) = page.title_key else { return Ok(subject) };
     let mut arguments = FluentArgs::new();
-    arguments.set("title", title);
+    arguments.set("title", subject);
     words.say(key, &arguments)
 }
 

@@ -9,6 +9,7 @@ use tera::{Context, Map, Value};
 
 use super::again::Before;
 use super::engine::Engine;
+use super::memo::Memo;
 use super::navigation::Navigation;
 use super::page::{Edition, Press};
 use super::theme::{Asset, Assets, Theme, rules};
@@ -83,36 +84,55 @@ pub(super) fn render<A: Audience>(
         Some(files) => Ok(files),
         None => Ok(page_files(press, page)?.into_iter().filter_map(keep).collect()),
     };
-    let wanted = site.pages.par_iter().filter(|page| selection.holds(page));
-    let pages: Vec<Result<Vec<File>, Vec<Diagnostic>>> = wanted.map(files_of).collect();
+    // The longest first: nobody waits for one of them at the end.
+    let (long, short): (Vec<_>, Vec<_>) =
+        site.pages.iter().filter(|page| selection.holds(page)).partition(|page| is_long(page));
+    let pages = || -> Vec<Result<Vec<File>, Vec<Diagnostic>>> {
+        let all = long.par_iter().chain(short.par_iter()).with_max_len(1);
+        all.map(|page| files_of(page)).collect()
+    };
     if selection == Selection::PrintAlone {
-        return gathered(Vec::new(), pages, press.config);
+        return gathered(Vec::new(), pages(), press.config);
     }
-    let host = host(&site.info.base_url);
+    let (pages, mut files) = rayon::join(pages, || calendar_files(site, press, before, keep));
+    let redirects = site.redirects.iter().map(|redirect| {
+        let html = press.redirect(redirect)?;
+        Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
+    });
+    files.extend(others);
+    gathered(files, pages.into_iter().chain(redirects), press.config)
+}
+
+/// Whether a page holds so much that the others are made in the time that it takes.
+fn is_long<A: Audience>(page: &Page<A>) -> bool {
+    matches!(page.content, Content::Print(_) | Content::Calendar(_) | Content::Month(_))
+}
+
+/// All calendars, those excepted that `keep` puts elsewhere.
+fn calendar_files<A: Audience>(
+    site: &Site<A>,
+    press: &Press,
+    before: &Before<'_, A>,
+    keep: impl Fn((String, Vec<u8>)) -> Option<File> + Sync,
+) -> Vec<File> {
     let kept = site.calendars.par_iter().enumerate();
     let kept: Vec<Option<Bytes>> =
         kept.map(|(index, (path, feed))| before.calendar(index, path, feed)).collect();
     let remade = site.calendars.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
     let scribe = ical::Scribe::new(
-        host,
+        host(&site.info.base_url),
         press.calendar_words(&site.info.language),
         remade.map(|((_, feed), _)| feed),
     );
-    let calendars = site.calendars.par_iter().zip(kept).filter_map(|((path, feed), kept)| {
+    let files = site.calendars.par_iter().with_max_len(1).zip(kept);
+    let files = files.filter_map(|((path, feed), kept)| {
         let path = decoded(path);
         match kept {
             Some(bytes) => Some((path, bytes)),
             None => keep((path, scribe.calendar(feed))),
         }
     });
-    let calendars: Vec<File> = calendars.collect();
-    let redirects = site.redirects.iter().map(|redirect| {
-        let html = press.redirect(redirect)?;
-        Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
-    });
-    let mut files = calendars;
-    files.extend(others);
-    gathered(files, pages.into_iter().chain(redirects), press.config)
+    files.collect()
 }
 
 /// All files, or all that is wrong.
@@ -261,10 +281,12 @@ impl Press {
         let edition = |info: &Arc<SiteInfo>| Edition {
             info: Arc::clone(info),
             navigation: Navigation::new(&info.navigation),
+            shared: Memo::default(),
         };
         let editions = infos().map(edition).collect();
         let base_path = base_path(&site.info.base_url);
-        Ok(Self { engine, editions, base_path, assets, config: theme.config })
+        let shared = theme.shared().into_iter().map(str::to_owned).collect();
+        Ok(Self { engine, editions, base_path, assets, shared, config: theme.config })
     }
 
     /// What calendars say, in the language of the site where its words have it.

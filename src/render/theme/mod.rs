@@ -16,6 +16,7 @@ pub(crate) mod rules;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, FileId, Span};
@@ -70,6 +71,11 @@ impl Template {
     fn file_name(&self) -> &str {
         self.name.get(self.prefix..).unwrap_or(&self.name)
     }
+
+    /// What it is called among those that pages share: `footer` for `shared/footer.html`.
+    fn shared_name(&self) -> Option<&str> {
+        self.file_name().strip_prefix("shared/")?.strip_suffix(".html")
+    }
 }
 
 /// Everything that pages are made with.
@@ -87,6 +93,13 @@ pub struct Theme {
     pub(super) options: serde_json::Map<String, serde_json::Value>,
     /// `circlebook.toml`: the place of findings about what is built in.
     pub(super) config: FileId,
+}
+
+impl Theme {
+    /// Names of the templates whose pages share what they show: `footer` for `shared/footer.html`, each once.
+    pub(super) fn shared(&self) -> BTreeSet<&str> {
+        self.templates.iter().filter_map(Template::shared_name).collect()
+    }
 }
 
 /// Puts a theme together. `None` where there is no such theme.

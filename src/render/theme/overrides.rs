@@ -35,11 +35,11 @@ fn is_used(template: &Template, choice: &ThemeChoice<'_>, templates: &[Template]
     let name = template.name.as_str();
     let replaces = templates.iter().any(|one| one.layer > 0 && one.file_name() == name);
     let is_asked = choice.asked.iter().any(|(asked, _)| name.strip_suffix(".html") == Some(asked));
+    let mut ways = vec![format!("\"{name}\""), format!("'{name}'")];
+    ways.extend(template.shared_name().map(|name| format!("shared.{name}")));
     let is_named = || {
-        let others = templates.iter().filter(|one| one.name != name);
-        others.into_iter().any(|one| {
-            one.text.contains(&format!("\"{name}\"")) || one.text.contains(&format!("'{name}'"))
-        })
+        let mut others = templates.iter().filter(|one| one.name != name);
+        others.any(|one| ways.iter().any(|way| one.text.contains(way)))
     };
     replaces || is_asked || template.text.contains("{% component") || is_named()
 }
