@@ -77,7 +77,8 @@ pub(crate) fn markdown_text(data: &[u8]) {
     let text = &text(data);
     for raw_html in [false, true] {
         let headings = markdown::Headings::Page { title: raw_html.then_some("Title") };
-        let options = markdown::Options { headings, smart_quotes: raw_html, raw_html };
+        let options =
+            markdown::Options { headings, smart_quotes: raw_html, raw_html, search: true };
         let source = markdown::Source { file: FILE, text, body: 0 };
         let (read, found) = markdown::parse(&source, &options);
         let prose = read.prose.text();

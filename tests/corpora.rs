@@ -268,6 +268,7 @@ fn examples_and_naughty_strings_as_texts_make_safe_pages() {
             headings: markdown::Headings::Page { title: Some("Title") },
             smart_quotes: true,
             raw_html: false,
+            search: true,
         };
         let (read, found) = markdown::parse(&source, &options);
         let again = markdown::parse(&source, &options).1;

@@ -95,6 +95,7 @@ struct MarkdownOptions {
     raw_html: bool,
     /// Whether there are translations.
     translations: bool,
+    search: bool,
 }
 
 impl MarkdownOptions {
@@ -104,6 +105,7 @@ impl MarkdownOptions {
             smart_quotes: language == "en" || language.starts_with("en-"),
             raw_html: config.site.raw_html.as_ref().is_some_and(|raw| raw.value),
             translations: !config.languages.is_empty(),
+            search: config.site.search.as_ref().is_none_or(|search| search.value),
         }
     }
 }
@@ -367,13 +369,13 @@ fn read_markdown(
         unread = parsed.unread;
     }
     front.title = front.title.or(split.title);
-    let MarkdownOptions { smart_quotes, raw_html, translations } = options;
+    let MarkdownOptions { smart_quotes, raw_html, translations, search } = options;
     let wording = translations.then(|| wording(&front, text, split.body, split.toml));
     let is_page = path.starts_with("guides/") || path.starts_with("news/");
     let title = front.title.as_ref().map(|title| title.value.as_str());
     let headings =
         if is_page { markdown::Headings::Page { title } } else { markdown::Headings::Embedded };
-    let options = markdown::Options { headings, smart_quotes, raw_html };
+    let options = markdown::Options { headings, smart_quotes, raw_html, search };
     let (text, found) =
         markdown::parse(&markdown::Source { file, text, body: split.body }, &options);
     diagnostics.extend(found);

@@ -20,6 +20,9 @@ use crate::view::types::{
     Alternate, Body, Content, Crumb, Page, PrintChapter, PrintPage, SiteInfo,
 };
 
+/// About how long a page is without its texts, in bytes.
+const FRAME: usize = 12 * 1024;
+
 /// What all pages are made with.
 pub(super) struct Press {
     pub(super) engine: Engine,
@@ -51,12 +54,12 @@ impl Press {
     }
 
     /// The page as HTML.
-    pub(super) fn page<A: Audience>(&self, page: &Page<A>) -> Result<String, Vec<Diagnostic>> {
+    pub(super) fn page<A: Audience>(&self, page: &Page<A>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let language = self.engine.language(&page.language);
         self.filled(page, language).map_err(|error| self.engine.findings(&error))
     }
 
-    fn filled<A: Audience>(&self, page: &Page<A>, language: &Language) -> TeraResult<String> {
+    fn filled<A: Audience>(&self, page: &Page<A>, language: &Language) -> TeraResult<Vec<u8>> {
         let kind = kind(&page.content);
         let root = self.root(&page.path);
         let mut context = Context::new();
@@ -73,18 +76,24 @@ impl Press {
         let texts = Texts::of(&page.content);
         // The body stands under the title, other texts under a heading of the page.
         let texts = [("body", texts.body, 1), ("about", texts.about, 2), ("notes", texts.notes, 2)];
+        let mut length = FRAME;
         for (name, body, above) in texts {
             let place = Place { above, ..place };
             let html = body.map(|body| body_html(body, &place)).transpose()?.unwrap_or_default();
+            length += html.len();
             context.insert_value(name, Value::safe_string(&html));
         }
         let content = match &page.content {
-            Content::Print(print) => print_value(print, &place)?,
+            Content::Print(print) => {
+                let (content, texts) = print_value(print, &place)?;
+                length += texts + texts / 8;
+                content
+            }
             content => Value::try_from_serializable(content)?,
         };
         context.insert_value("content", content);
         let name = page.template.as_deref().unwrap_or(kind);
-        language.render(&format!("{name}.html"), &context)
+        language.page(&format!("{name}.html"), &context, length)
     }
 
     /// What the templates show that pages share, by their names. The line end of a file is no part of it.
@@ -300,8 +309,8 @@ impl<'p, A: Audience> Texts<'p, A> {
     }
 }
 
-/// The chapters with their texts.
-fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResult<Value> {
+/// The chapters with their texts, and how long those are together.
+fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResult<(Value, usize)> {
     let all = print.chapters.iter();
     let anchors = all.clone().map(|chapter| (chapter.url.clone(), chapter.id.clone())).collect();
     let mut known = Chapters { anchors, linked: HashSet::new() };
@@ -309,9 +318,11 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     let linked = all.flat_map(|chapter| linked_ids(&chapter.body, &place, &ids_of(chapter)));
     known.linked = linked.collect();
     let mut chapters = Vec::with_capacity(print.chapters.len());
+    let mut length = 0;
     for chapter in &print.chapters {
         let place = Place { above: 2, prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
         let html = body_html(&chapter.body, &place)?;
+        length += html.len();
         let mut map = Value::try_from_serializable(&**chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));
         chapters.push(Value::from(map));
@@ -319,7 +330,7 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     let mut map = Map::with_capacity(2);
     map.insert("chapters".into(), Value::from(chapters));
     map.insert("overview".into(), Value::try_from_serializable(&print.overview)?);
-    Ok(Value::from(map))
+    Ok((Value::from(map), length))
 }
 
 /// What stands before the ids of a chapter's text.

@@ -216,7 +216,7 @@ pub(super) fn page_files<A: Audience>(
     press: &Press,
     page: &Page<A>,
 ) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
-    let mut files = vec![(file_of(&page.path), press.page(page)?.into_bytes())];
+    let mut files = vec![(file_of(&page.path), press.page(page)?)];
     if let Content::Poster(poster) = &page.content
         && let Some(code) = qr::svg(&poster.address)
     {

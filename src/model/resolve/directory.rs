@@ -129,17 +129,12 @@ impl Directory {
 
     /// The page of a file, of a folder, or of a name without its ending.
     fn page(&self, path: &str) -> Option<&Destination> {
-        let in_folder =
-            |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        [
-            path.to_owned(),
-            format!("{path}.md"),
-            in_folder("index.md"),
-            in_folder("README.md"),
-            in_folder("circle.toml"),
-        ]
-        .iter()
-        .find_map(|candidate| self.pages.get(candidate))
+        let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
+        let in_folder = |name: &&str| self.pages.get(&format!("{folder}{name}"));
+        self.pages
+            .get(path)
+            .or_else(|| self.pages.get(&format!("{path}.md")))
+            .or_else(|| ["index.md", "README.md", "circle.toml"].iter().find_map(in_folder))
     }
 
     /// The existing path most like `wanted`, written as seen from `from`.

@@ -13,7 +13,8 @@ const EXCERPT: usize = 160;
 /// Sections written so far.
 #[derive(Debug, Default)]
 pub(super) struct Plain {
-    sections: Vec<TextSection>,
+    /// None where they are not kept.
+    sections: Option<Vec<TextSection>>,
     text: String,
     excerpt: Option<String>,
     words: usize,
@@ -21,6 +22,11 @@ pub(super) struct Plain {
 }
 
 impl Plain {
+    /// Nothing yet. Whether sections are kept.
+    pub(super) fn new(keeps_sections: bool) -> Self {
+        Self { sections: keeps_sections.then(Vec::new), ..Self::default() }
+    }
+
     /// Adds text.
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(text);
@@ -47,11 +53,13 @@ impl Plain {
     pub(super) fn begin(&mut self, anchor: &str, heading: &str) {
         self.end_section();
         self.words += heading.split(' ').filter(|word| !word.is_empty()).count();
-        self.sections.push(TextSection {
-            anchor: Some(anchor.to_owned()),
-            heading: heading.to_owned(),
-            text: String::new(),
-        });
+        if let Some(sections) = &mut self.sections {
+            sections.push(TextSection {
+                anchor: Some(anchor.to_owned()),
+                heading: heading.to_owned(),
+                text: String::new(),
+            });
+        }
     }
 
     /// Forgets what the section holds so far.
@@ -77,12 +85,17 @@ impl Plain {
         self.end_section();
         markdown.word_count = self.words.saturating_sub(self.code_words);
         markdown.excerpt = self.excerpt.unwrap_or_default();
-        markdown.sections = self.sections.into();
+        markdown.sections = self.sections.unwrap_or_default().into();
     }
 
     fn end_section(&mut self) {
+        let Some(sections) = &mut self.sections else {
+            self.words += words(&self.text).count();
+            self.text.clear();
+            return;
+        };
         let mut text = String::with_capacity(self.text.len());
-        for word in self.text.split_whitespace() {
+        for word in words(&self.text) {
             if !text.is_empty() {
                 text.push(' ');
             }
@@ -90,14 +103,21 @@ impl Plain {
             self.words += 1;
         }
         self.text.clear();
-        match self.sections.last_mut() {
+        match sections.last_mut() {
             Some(section) => section.text = text,
             None if text.is_empty() => {}
-            None => {
-                self.sections.push(TextSection { anchor: None, heading: String::new(), text });
-            }
+            None => sections.push(TextSection { anchor: None, heading: String::new(), text }),
         }
     }
+}
+
+/// What stands between blanks of all kinds; most of them are plain ones.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_graphic());
+    text.split(' ').filter(|part| !part.is_empty()).flat_map(move |part| {
+        let (whole, parts) = if is_plain(part) { (Some(part), "") } else { (None, part) };
+        whole.into_iter().chain(parts.split_whitespace())
+    })
 }
 
 /// At most about 160 characters, cut between words.
@@ -146,6 +166,15 @@ pub(super) fn as_written<'s>(shown: &'s str, place: &Range<usize>, source: &'s s
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_between_blanks_of_all_kinds() {
+        for text in
+            ["", " ", "one", " one  two\tthree\n", "a\u{a0}b é\u{3000}ç “d”", "\u{b}a\u{85} b\0c"]
+        {
+            assert!(words(text).eq(text.split_whitespace()), "{text:?}");
+        }
+    }
 
     #[test]
     fn excerpts_are_cut_between_words() {

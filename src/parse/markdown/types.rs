@@ -37,6 +37,8 @@ pub struct Options<'t> {
     pub smart_quotes: bool,
     /// Whether raw HTML is trusted.
     pub raw_html: bool,
+    /// Whether the text is kept for search, too.
+    pub search: bool,
 }
 
 /// Words of the interface inside a text, said in the page's language.
@@ -200,7 +202,7 @@ pub struct Markdown {
     pub directives: Vec<Directive>,
     /// Citations in order.
     pub citations: Vec<Citation>,
-    /// For search, which shares them.
+    /// For search, which shares them; none where nobody searches.
     pub sections: Arc<[TextSection]>,
     /// The first paragraph, at most about 160 characters.
     pub excerpt: String,

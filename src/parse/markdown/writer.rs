@@ -130,7 +130,7 @@ pub(super) fn write<'t>(
         chosen: HashSet::new(),
         footnotes: Footnotes::default(),
         doc: Markdown::default(),
-        plain: Plain::default(),
+        plain: Plain::new(options.search),
         prose: Prose::default(),
         found: Vec::new(),
         link_end: 0,

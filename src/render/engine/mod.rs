@@ -82,6 +82,18 @@ impl Language {
     pub(super) fn render(&self, name: &str, context: &Context) -> tera::TeraResult<String> {
         self.tera.render(name, context)
     }
+
+    /// Fills in the template `name` of a page that is about `length` bytes long.
+    pub(super) fn page(
+        &self,
+        name: &str,
+        context: &Context,
+        length: usize,
+    ) -> tera::TeraResult<Vec<u8>> {
+        let mut page = Vec::with_capacity(length);
+        self.tera.render_to(name, context, &mut page)?;
+        Ok(page)
+    }
 }
 
 fn register(tera: &mut Tera, words: &Arc<Words>) {

@@ -299,10 +299,9 @@ fn html_of_trusted_authors_stays_as_it_is() {
 
 #[test]
 fn texts_are_kept_for_search() {
-    let (markdown, _) = read(
-        "# T\n\nOne *two*\nthree[^a].\n\n## Four `five`\n\n- six\n- [seven](x.md)\n\n```\nlet eight;\n```\n\n\
-         ![nine](y.png) <b>ten</b>\n\n[^a]: eleven\n",
-    );
+    let text = "# T\n\nOne *two*\nthree[^a].\n\n## Four `five`\n\n- six\n- [seven](x.md)\n\n```\nlet eight;\n```\n\n\
+                ![nine](y.png) <b>ten</b>\n\n[^a]: eleven\n";
+    let (markdown, _) = read(text);
     let sections: Vec<(Option<&str>, &str, &str)> = markdown
         .sections
         .iter()
@@ -317,6 +316,11 @@ fn texts_are_kept_for_search() {
     );
     assert_eq!(markdown.excerpt, "One two three.");
     assert_eq!(markdown.word_count, 10);
+
+    let (without, _) = read_as(text, &Options { search: false, ..OPTIONS });
+    assert!(without.sections.is_empty());
+    assert_eq!((&without.excerpt, without.word_count), (&markdown.excerpt, 10));
+    assert_eq!(without.prose.text(), markdown.prose.text(), "names are looked for all the same");
 }
 
 #[test]

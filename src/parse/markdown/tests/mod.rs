@@ -11,8 +11,12 @@ use crate::diag::{Diagnostic, FileId};
 
 const FILE: FileId = FileId(0);
 
-const OPTIONS: Options<'_> =
-    Options { headings: Headings::Page { title: None }, smart_quotes: false, raw_html: false };
+const OPTIONS: Options<'_> = Options {
+    headings: Headings::Page { title: None },
+    smart_quotes: false,
+    raw_html: false,
+    search: true,
+};
 
 fn read_as(text: &str, options: &Options<'_>) -> (Markdown, Vec<Diagnostic>) {
     parse(&Source { file: FILE, text, body: 0 }, options)
