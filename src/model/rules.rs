@@ -109,7 +109,8 @@ rules! {
     ADDRESS_TAKEN: Error "address-taken",
         "Each page has an address of its own.",
         "The address of a page is made from its file's name: lower-case, blanks as `-`, without the number in front. Two files \
-         give the same address, so one page would hide the other.\n\nRename one of the files.";
+         give the same address, so one page would hide the other; or an old address in `aliases` or `[redirects]` is that of a \
+         page.\n\nRename one of the files, or remove the old address.";
     LINK_MISSING_FILE: Error "link-missing-file",
         "Links lead to files that exist.",
         "Links are written to files, as Git hosts show them: `[time limits](../facilitate/time-limits.md)`. The file is not there.\n\n\

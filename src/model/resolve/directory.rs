@@ -85,6 +85,12 @@ impl Directory {
             .map(|page| page.address.clone())
     }
 
+    /// Addresses at which a page or file is published.
+    pub(super) fn addresses(&self) -> HashSet<Arc<str>> {
+        let pages = self.pages.values().filter(|page| !page.left_out).map(|page| &page.address);
+        pages.chain(self.files.values()).cloned().collect()
+    }
+
     /// Where `href`, written in the file `from`, leads.
     pub(super) fn resolve(&self, from: &str, href: &str) -> Resolved {
         if is_external(href) {

@@ -290,7 +290,7 @@ pub fn resolve_program(mut docs: Docs, options: &Options) -> (Program, Vec<Diagn
     let handbook = pages::resolve_guides(&mut context, &languages, guides);
     let news = pages::resolve_news(&mut context, news);
     let events = data::resolve_events(&mut context, events);
-    let redirects = pages::redirects(&mut context, &config, &handbook.aliases);
+    let redirects = pages::redirects(&mut context, &config, &handbook.aliases, !news.is_empty());
     let (assets, unlinked) = pages::linked(&context, copied);
     let severities = config::severities(&mut context, &config);
     let named_in_text = people::named_in_text(&mut context, &config);

@@ -104,6 +104,10 @@ fn is_readme_beside_index(path: &str, guides: &[MarkdownDoc]) -> bool {
     }
 }
 
+/// Addresses of pages that no file is.
+const OF_THE_SITE: [&str; 7] =
+    ["guides/", "circles/", "calendar/", "resources/", "news/", "print/", "search/"];
+
 fn claim(
     context: &mut Context<'_>,
     taken: &mut HashMap<String, FileId>,
@@ -112,9 +116,7 @@ fn claim(
 ) {
     // Compared without case: on many file systems two such folders are one. By way of capitals, `ß` is `ss` as it is there.
     let key = address.to_uppercase().to_lowercase();
-    let reserved = ["guides/", "circles/", "calendar/", "resources/", "news/", "print/", "search/"]
-        .contains(&key.as_str())
-        && key != "guides/";
+    let reserved = OF_THE_SITE.contains(&key.as_str()) && key != "guides/";
     if let Some(first) = taken.get(&key).copied() {
         let found = Diagnostic::new(
             &rules::ADDRESS_TAKEN,
@@ -565,24 +567,39 @@ fn context_today(context: &Context<'_>) -> Date {
     context.today
 }
 
-/// `[redirects]` and `aliases`.
+/// `[redirects]` and `aliases`. One from an address at which something else stands is reported, and left out.
 pub(super) fn redirects(
     context: &mut Context<'_>,
     config: &doc::Config,
     aliases: &[(Spanned<String>, Arc<str>)],
+    has_news: bool,
 ) -> Vec<(String, Target)> {
     let mut redirects = Vec::new();
     for (from, to) in &config.redirects {
         let target = context.redirect_target(to);
-        redirects.push((old_address(&from.value), target));
+        redirects.push((from, target));
     }
-    for (alias, address) in aliases {
-        redirects.push((
-            old_address(&alias.value),
-            Target::Page { address: address.clone(), anchor: None },
-        ));
+    let page = |address: &Arc<str>| Target::Page { address: address.clone(), anchor: None };
+    redirects.extend(aliases.iter().map(|(alias, address)| (alias, page(address))));
+    if redirects.is_empty() {
+        return Vec::new();
     }
-    redirects
+    let mut taken = context.directory.addresses();
+    taken.extend(OF_THE_SITE.map(Arc::from));
+    if !has_news {
+        taken.remove("news/");
+    }
+    let free = redirects.into_iter().filter_map(|(written, target)| {
+        let from = old_address(&written.value);
+        if !taken.contains(from.as_str()) {
+            return Some((from, target));
+        }
+        let message = format!("`/{from}` is no old address: something else stands there");
+        let found = Diagnostic::new(&rules::ADDRESS_TAKEN, written.span, message);
+        context.push(found.hint("remove it, or rename what stands there now"));
+        None
+    });
+    free.collect()
 }
 
 /// Without a leading slash; a folder ends in one.
