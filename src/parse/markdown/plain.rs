@@ -111,13 +111,27 @@ impl Plain {
     }
 }
 
-/// What stands between blanks of all kinds; most of them are plain ones.
+/// What stands between blanks, as [`str::split_whitespace`] has it: bytes are looked at first.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_graphic());
-    text.split(' ').filter(|part| !part.is_empty()).flat_map(move |part| {
-        let (whole, parts) = if is_plain(part) { (Some(part), "") } else { (None, part) };
-        whole.into_iter().chain(parts.split_whitespace())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let (word, after) = rest.split_at_checked(first_blank(rest))?;
+        rest = after;
+        (!word.is_empty()).then_some(word)
     })
+}
+
+/// Where the first blank stands, or the text ends. Blanks beyond ASCII begin with one of four bytes.
+fn first_blank(text: &str) -> usize {
+    let is_blank = |(at, byte): (usize, u8)| match byte {
+        b'\t'..=b'\r' | b' ' => true,
+        0xc2 | 0xe1..=0xe3 => {
+            text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        }
+        _ => false,
+    };
+    text.bytes().enumerate().position(is_blank).unwrap_or(text.len())
 }
 
 /// At most about 160 characters, cut between words.
@@ -173,6 +187,10 @@ mod tests {
             ["", " ", "one", " one  two\tthree\n", "a\u{a0}b é\u{3000}ç “d”", "\u{b}a\u{85} b\0c"]
         {
             assert!(words(text).eq(text.split_whitespace()), "{text:?}");
+        }
+        for letter in '\0'..=char::MAX {
+            let text = format!("one{letter}two");
+            assert!(words(&text).eq(text.split_whitespace()), "{letter:?}");
         }
     }
 
