@@ -1,8 +1,9 @@
 //! Whether the output folder still is as a publication left it, without reading every file again.
 //!
 //! A [`Seal`] holds hashes and no path: one of the manifest, and one over what the file system says of every file that
-//! the manifest lists. Where that is the same, so are the files. Where it is not, they are read: a folder that was
-//! copied, or whose rights were changed, is still untouched if each file has the contents that the manifest says.
+//! the manifest lists. Where that is the same, so are the files, those excepted that were changed so shortly before that
+//! another change might leave the same traces: they are read. Where it is not, all are read: a folder that was copied, or
+//! whose rights were changed, is still untouched if each file has the contents that the manifest says.
 
 use std::fs::{self, Metadata};
 use std::path::Path;
@@ -25,9 +26,10 @@ const COARSE: Duration = Duration::from_secs(2);
 pub struct Seal {
     /// SHA-256 of the manifest.
     manifest: String,
-    /// SHA-256 over the stamps of all files that it lists; `None` where they were changed so lately that another change
-    /// might leave the same stamps.
+    /// SHA-256 over the stamps of all files that it lists; `None` where one is not there.
     stamps: Option<String>,
+    /// The stamp of a file that was changed from then on, since 1970, proves nothing: another change might leave the same.
+    fresh_from: Option<Duration>,
 }
 
 /// What the file system says of a regular file. A change of the file changes it.
@@ -72,8 +74,18 @@ impl Stamp {
 impl Seal {
     /// Of the site in `folder`, of which `manifest` is true and written as `bytes`. Call under the lock.
     pub(super) fn of(folder: &Path, manifest: &Manifest, bytes: &[u8]) -> Self {
-        let stamps = stamps(folder, manifest).filter(|stamps| are_settled(stamps, folder));
-        Self { manifest: hash(bytes), stamps: stamps.map(|stamps| hash_of(&stamps)) }
+        Self::with(stamps(folder, manifest).as_deref(), folder, bytes)
+    }
+
+    fn with(stamps: Option<&[Stamp]>, folder: &Path, manifest: &[u8]) -> Self {
+        let settled = settled_before(folder);
+        let is_fresh = |stamp: &Stamp| stamp.changed >= settled;
+        let any_fresh = stamps.is_some_and(|stamps| stamps.iter().any(is_fresh));
+        Self {
+            manifest: hash(manifest),
+            stamps: stamps.map(hash_of),
+            fresh_from: any_fresh.then_some(settled),
+        }
     }
 
     /// Whether `target` is as it was when it was sealed, and which seal is true of it from now on. `None` also where
@@ -87,13 +99,18 @@ impl Seal {
         let Existing { manifest, manifest_bytes } = Existing::read(&folder, target).ok()?;
         let bytes = manifest_bytes.filter(|bytes| hash(bytes) == self.manifest)?;
         // Before files are read: what changes meanwhile has another stamp then.
-        let seal = Self::of(&folder, &manifest, &bytes);
-        let is_intact = |(path, expected): &(&OutputPath, &String)| {
+        let stamps = stamps(&folder, &manifest)?;
+        let seal = Self::with(Some(&stamps), &folder, &bytes);
+        let is_same = self.stamps.is_some() && self.stamps == seal.stamps;
+        let is_proven = |stamp: &Stamp| {
+            is_same && self.fresh_from.is_none_or(|fresh_from| stamp.changed < fresh_from)
+        };
+        let is_intact = |(path, expected): (&OutputPath, &String)| {
             matches!(state(&folder.join(path.as_str()), expected), Ok(State::Intact))
         };
-        let is_same = self.stamps.is_some() && self.stamps == seal.stamps;
-        let files: Vec<_> = manifest.files.iter().collect();
-        (is_same || files.par_iter().all(is_intact)).then_some(seal)
+        let files: Vec<_> = manifest.files.iter().zip(&stamps).collect();
+        let checked = files.par_iter();
+        checked.all(|(file, stamp)| is_proven(stamp) || is_intact(*file)).then_some(seal)
     }
 }
 
@@ -107,16 +124,15 @@ fn hash_of(stamps: &[Stamp]) -> String {
     hash(&stamps.iter().flat_map(|stamp| stamp.to_bytes()).collect::<Vec<u8>>())
 }
 
-/// Whether the next change of a file would show in its stamp: something beside the folder was changed after the files,
-/// by the clock of the same file system; or all were left alone long enough.
-fn are_settled(stamps: &[Stamp], folder: &Path) -> bool {
-    let Some(latest) = stamps.iter().map(|stamp| stamp.changed).max() else { return true };
+/// The next change of a file that was last changed before then, since 1970, shows in its stamp: something beside the
+/// folder was changed later, by the clock of the same file system; or the file was left alone long enough.
+fn settled_before(folder: &Path) -> Duration {
     let beside = folder.parent().and_then(|parent| {
         let (above, here) = (fs::metadata(parent).ok()?, fs::metadata(folder).ok()?);
         (number(&above).0 == number(&here).0).then(|| changed(&above)).flatten()
     });
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    beside.is_some_and(|beside| latest < beside) || latest + COARSE < now
+    now.saturating_sub(COARSE).max(beside.unwrap_or_default())
 }
 
 fn modified(metadata: &Metadata) -> Option<Duration> {
@@ -145,4 +161,67 @@ fn number(metadata: &Metadata) -> (u64, u64) {
 #[cfg(not(unix))]
 fn number(_: &Metadata) -> (u64, u64) {
     (0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Publication, tests::target};
+    use super::*;
+    use crate::render::OutputSet;
+
+    /// A site of two pages below `outer`, and its seal.
+    fn published(outer: &Path) -> (std::path::PathBuf, Seal) {
+        let folder = outer.join("site");
+        let mut set = OutputSet::new();
+        for name in ["a.html", "b.html"] {
+            set.insert(OutputPath::new(name).unwrap(), &b"page"[..]);
+        }
+        let (_, seal) = Publication::begin(&target(&folder)).unwrap().finish(&set).unwrap();
+        (folder, seal)
+    }
+
+    /// Changes a page, and makes of `seal` one with the stamps of now: as if the change had left no trace.
+    fn changed_without_trace(folder: &Path, seal: Seal) -> (Seal, Duration) {
+        let existing = Existing::read(folder, &target(folder)).unwrap();
+        fs::write(folder.join("a.html"), "else").unwrap();
+        let stamps = stamps(folder, &existing.manifest).unwrap();
+        let latest = stamps.iter().map(|stamp| stamp.changed).max().unwrap();
+        (Seal { stamps: Some(hash_of(&stamps)), ..seal }, latest)
+    }
+
+    #[test]
+    fn what_was_changed_just_before_is_read() {
+        let outer = tempfile::tempdir().unwrap();
+        let (folder, seal) = published(outer.path());
+        let target = target(&folder);
+        assert!(seal.check(&target).is_some());
+        let (seal, latest) = changed_without_trace(&folder, seal);
+        for (fresh_from, is_trusted) in [
+            (Some(Duration::ZERO), false),
+            (Some(latest), false),
+            (Some(latest + Duration::from_nanos(1)), true),
+            (None, true),
+        ] {
+            let seal = Seal { fresh_from, ..seal.clone() };
+            assert_eq!(seal.check(&target).is_some(), is_trusted, "{fresh_from:?}, {latest:?}");
+        }
+    }
+
+    #[test]
+    fn stamps_prove_something_once_the_clock_has_gone_on() {
+        let outer = tempfile::tempdir().unwrap();
+        let (folder, _) = published(outer.path());
+        let Existing { manifest, manifest_bytes } =
+            Existing::read(&folder, &target(&folder)).unwrap();
+        let seal = || Seal::of(&folder, &manifest, manifest_bytes.as_ref().unwrap());
+        fs::write(folder.join("a.html"), "page").unwrap();
+        let latest = Stamp::of(&folder.join("a.html")).unwrap().changed;
+        assert!(seal().fresh_from.is_some_and(|fresh_from| fresh_from <= latest));
+        let beside = outer.path().join("beside");
+        while changed(&fs::metadata(outer.path()).unwrap()).unwrap() <= latest {
+            fs::write(&beside, "").unwrap();
+            fs::remove_file(&beside).unwrap();
+        }
+        assert_eq!(seal().fresh_from, None);
+    }
 }

@@ -5,7 +5,7 @@ pub(super) mod deaths;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use proptest::prelude::*;
 
@@ -16,21 +16,24 @@ use super::{NewSite, Place, Plan, PublishError, Target, add, in_place};
 use crate::privacy::AudienceKind;
 use crate::render::{OutputPath, OutputSet};
 
+pub(super) fn target(folder: &Path) -> Target<'_> {
+    Target {
+        folder,
+        program: Path::new("/nowhere"),
+        sources: &[],
+        home: None,
+        audience: AudienceKind::Public,
+        force: false,
+    }
+}
+
 /// Publishes `files` into `folder` as if folders could not be exchanged; every second one was staged when that was seen.
 fn publish_in_place(files: &BTreeMap<String, String>, folder: &Path) -> Result<(), PublishError> {
     let mut set = OutputSet::new();
     for (path, text) in files {
         set.insert(OutputPath::new(path).expect("plain names"), text.as_bytes());
     }
-    let sources: [PathBuf; 0] = [];
-    let target = Target {
-        folder,
-        program: Path::new("/nowhere"),
-        sources: &sources,
-        home: None,
-        audience: AudienceKind::Public,
-        force: false,
-    };
+    let target = target(folder);
     let existing = Existing::read(folder, &target)?;
     let mut files = NewSite::new();
     add(&mut files, &set, folder);
