@@ -61,6 +61,7 @@ test("filters stay from the calendar to its months, and hold in the grid as in t
     assert.ok(days.length > 0 && days.every((day) => day === 2), days.join());
     assert.equal(await seen(page, ".grid-entry").count(), days.length);
     await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.waitForURL((url) => url.search === "");
     assert.ok((await list.count()) > days.length);
     assert.ok((await seen(page, ".grid-entry").count()) > days.length);
     await page.getByRole("button", { name: "Filters" }).click();

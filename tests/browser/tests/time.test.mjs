@@ -190,6 +190,7 @@ test("the calendar has the finder's filters, and one address shows both filtered
     await page.goto(address(`calendar/${search}`));
     assert.deepEqual(await entries.evaluateAll((list) => list.map((item) => [item.dataset.circle, item.dataset.starts])), found);
     await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.waitForURL((url) => url.search === "");
     assert.equal(await entries.count(), all);
   });
 });
