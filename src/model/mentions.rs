@@ -69,10 +69,10 @@ pub fn find_mentions(program: &Program) -> Vec<Mention> {
             found.map(|(of, range)| Mention { span: Span::new(text.file, prose.place(range)), of })
         })
         .collect();
-    for words in &program.words {
+    found.par_extend(program.words.par_iter().flat_map_iter(|words| {
         let mentions = seeker.seek(&words.value).into_iter();
-        found.extend(mentions.map(|(of, range)| Mention { span: within(words, &range), of }));
-    }
+        mentions.map(|(of, range)| Mention { span: within(words, &range), of })
+    }));
     found
 }
 

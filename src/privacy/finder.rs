@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Range;
 
 use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Anchored, Input, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Anchored, Input, StartKind};
 
 use super::Private;
 use super::fold::{Folded, fold, has_no_blanks};
@@ -64,7 +64,9 @@ impl Finder {
             spellings.extend(made);
         }
         let mut builder = AhoCorasickBuilder::new();
-        let automaton = builder.start_kind(StartKind::Anchored).build(&spellings).ok();
+        // Of all kinds the one that is made fastest: few places are asked about.
+        builder.start_kind(StartKind::Anchored).kind(Some(AhoCorasickKind::NoncontiguousNFA));
+        let automaton = builder.build(&spellings).ok();
         Self { automaton, beginnings: Beginnings::of(&spellings), patterns }
     }
 
@@ -109,46 +111,59 @@ impl fmt::Debug for Finder {
     }
 }
 
-/// Which three bytes patterns begin with: a set that may take others for them, never one of them for another.
+/// What patterns begin with, as far as the shortest of them goes: a set that may take others for them, never one of
+/// them for another.
 struct Beginnings {
-    bits: Box<[u64; 1024]>,
+    /// Which bytes of eight count.
+    mask: u64,
+    /// Its size is a power of two.
+    bits: Vec<u64>,
 }
 
 impl Beginnings {
     fn of(patterns: &[String]) -> Self {
-        let mut bits = Box::new([0; 1024]);
+        let shortest = patterns.iter().map(String::len).min().unwrap_or_default().clamp(1, 8);
+        let words = (patterns.len() / 4).next_power_of_two().clamp(1 << 6, 1 << 14);
+        let mut all = Self { mask: u64::MAX >> (64 - 8 * shortest), bits: vec![0; words] };
         for pattern in patterns {
-            let beginning = pattern.as_bytes().windows(3).next();
-            if let Some((word, bit)) = beginning.and_then(Self::place)
-                && let Some(word) = bits.get_mut(word)
-            {
+            let (word, bit) = all.place(pattern.as_bytes());
+            if let Some(word) = all.bits.get_mut(word) {
                 *word |= 1 << bit;
             }
         }
-        Self { bits }
+        all
     }
 
-    /// A word and a bit of it, for three bytes.
-    fn place(bytes: &[u8]) -> Option<(usize, u32)> {
-        let &[one, two, three] = bytes else { return None };
-        let hash = (usize::from(one) << 11) ^ (usize::from(two) << 6) ^ usize::from(three);
-        Some(((hash >> 6) & 1023, (hash & 63) as u32))
+    /// A word and a bit of it, for what begins with `bytes`.
+    fn place(&self, bytes: &[u8]) -> (usize, u32) {
+        let first = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut first = [0; 8];
+            first.iter_mut().zip(bytes).for_each(|(one, byte)| *one = *byte);
+            first
+        });
+        let first = u64::from_le_bytes(first) & self.mask;
+        let hash = first.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        ((hash >> 6) as usize & (self.bits.len() - 1), (hash & 63) as u32)
     }
 
-    fn may_hold(&self, bytes: &[u8]) -> bool {
-        Self::place(bytes).is_some_and(|(word, bit)| {
-            self.bits.get(word).is_some_and(|word| word & (1 << bit) != 0)
-        })
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        let (word, bit) = self.place(bytes);
+        self.bits.get(word).is_some_and(|word| word & (1 << bit) != 0)
     }
 
-    /// Where in a folded text a pattern may begin: at no letter that only goes on with a word.
+    /// Where in a folded text a pattern may begin: at no letter that only goes on with a word. Most letters are of
+    /// ASCII, and passed by first.
     fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let places = text.as_bytes().windows(3).enumerate();
-        let places = places.filter(|(_, bytes)| self.may_hold(bytes)).map(|(at, _)| at);
-        places.filter(|at| {
-            text.split_at_checked(*at).is_some_and(|(before, rest)| {
-                !joins(rest.chars().next(), before.chars().next_back())
-            })
+        let mut is_within = false;
+        let places = text.bytes().enumerate().filter(move |(_, byte)| {
+            let is_letter = byte.is_ascii_alphanumeric();
+            !(std::mem::replace(&mut is_within, is_letter) && is_letter)
+        });
+        places.map(|(at, _)| at).filter(|at| {
+            text.as_bytes().get(*at..).is_some_and(|rest| self.may_begin(rest))
+                && text.split_at_checked(*at).is_some_and(|(before, rest)| {
+                    !joins(rest.chars().next(), before.chars().next_back())
+                })
         })
     }
 }

@@ -78,13 +78,30 @@ pub(super) fn fold(text: &str) -> String {
 
 /// How much of the beginning of `text` is ASCII where nothing but capitals is other when folded.
 fn plain_length(text: &str, after_blank: bool) -> usize {
-    let mut after_blank = after_blank;
-    let is_plain = |byte: &&u8| {
-        let byte = **byte;
-        let is_second_blank = std::mem::replace(&mut after_blank, byte == b' ') && byte == b' ';
-        byte.is_ascii() && !matches!(byte, b'\t' | b'\x0b' | b'\x0c' | b'\r') && !is_second_blank
+    let is_plain = |before: u8, byte: u8| {
+        let is_other_blank = matches!(byte, b'\t' | b'\x0b' | b'\x0c' | b'\r');
+        byte.is_ascii() & !is_other_blank & !((before == b' ') & (byte == b' '))
     };
-    text.as_bytes().iter().take_while(is_plain).count()
+    let bytes = text.as_bytes();
+    match bytes.split_first() {
+        Some((first, rest)) if is_plain(if after_blank { b' ' } else { b'.' }, *first) => {
+            1 + run_length(bytes, rest, is_plain)
+        }
+        _ => 0,
+    }
+}
+
+/// How many of the first bytes, each with its neighbour in `before`, pass `test`. Nearly all do: many are tested at a
+/// time.
+pub(super) fn run_length(before: &[u8], bytes: &[u8], test: impl Fn(u8, u8) -> bool) -> usize {
+    const STEP: usize = 32;
+    let (steps, steps_before) = (bytes.as_chunks::<STEP>().0, before.as_chunks::<STEP>().0);
+    let passes = |(before, step): &(&[u8; STEP], &[u8; STEP])| {
+        before.iter().zip(*step).fold(true, |all, (before, byte)| all & test(*before, *byte))
+    };
+    let passed = STEP * steps_before.iter().zip(steps).take_while(passes).count();
+    let rest = before.iter().zip(bytes).skip(passed);
+    passed + rest.take_while(|(before, byte)| test(**before, **byte)).count()
 }
 
 fn push_folded(text: &mut String, character: char) {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::fold::run_length;
+
 /// Words and signs that stand before a number that can be called, in the languages of the interface.
 const WORDS: [&str; 25] = [
     "tel",
@@ -60,10 +62,18 @@ pub fn phone_numbers(text: &str) -> Vec<Range<usize>> {
 /// Where the next letter from `from` on stands that can begin a number. Most texts have few: bytes are looked at first.
 fn next_beginning(text: &str, from: usize) -> Option<usize> {
     // The first bytes of the digits of Arabic are the last two.
-    let may_begin = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'(' | 0xd9 | 0xdb);
-    let bytes = text.as_bytes().iter().enumerate().skip(from);
-    let mut places = bytes.filter(|(_, byte)| may_begin(**byte)).map(|(at, _)| at);
-    places.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(begins)))
+    let may_begin = |byte: u8| {
+        byte.is_ascii_digit() | (byte == b'+') | (byte == b'(') | (byte == 0xd9) | (byte == 0xdb)
+    };
+    let mut from = from;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + run_length(rest, rest, |_, byte| !may_begin(byte));
+        if text.get(at..)?.starts_with(begins) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 fn begins(letter: char) -> bool {
