@@ -90,7 +90,7 @@ impl Plain {
 
     fn end_section(&mut self) {
         let Some(sections) = &mut self.sections else {
-            self.words += words(&self.text).count();
+            self.words += count_words(&self.text);
             self.text.clear();
             return;
         };
@@ -122,16 +122,53 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the first blank stands, or the text ends. Blanks beyond ASCII begin with one of four bytes.
+/// Where the first blank stands, or the text ends.
 fn first_blank(text: &str) -> usize {
-    let is_blank = |(at, byte): (usize, u8)| match byte {
-        b'\t'..=b'\r' | b' ' => true,
+    let begins_blank = |(at, byte)| begins_blank(text, at, byte);
+    text.bytes().enumerate().position(begins_blank).unwrap_or(text.len())
+}
+
+/// How many there are of [`words`]. Where all bytes are ASCII, many are looked at at a time.
+fn count_words(text: &str) -> usize {
+    const STEP: usize = 32;
+    let mut after_blank = true;
+    let slowly = |from: usize, bytes: &[u8], after_blank: &mut bool| {
+        let letters = (from..).zip(bytes).filter(|(_, byte)| !matches!(byte, 0x80..=0xbf));
+        let begins_word = |(at, byte): &(usize, &u8)| {
+            let is_blank = begins_blank(text, *at, **byte);
+            std::mem::replace(after_blank, is_blank) && !is_blank
+        };
+        letters.filter(begins_word).count()
+    };
+    let (steps, rest) = text.as_bytes().as_chunks::<STEP>();
+    let mut count = 0;
+    for (index, step) in steps.iter().enumerate() {
+        let [first, after @ ..] = step;
+        if step.is_ascii() {
+            let begins_word =
+                |(one, next): (&u8, &u8)| u8::from(is_ascii_blank(*one) & !is_ascii_blank(*next));
+            count += usize::from(step.iter().zip(after).map(begins_word).sum::<u8>());
+            count += usize::from(after_blank && !is_ascii_blank(*first));
+            after_blank = step.last().is_some_and(|last| is_ascii_blank(*last));
+        } else {
+            count += slowly(index * STEP, step, &mut after_blank);
+        }
+    }
+    count + slowly(steps.len() * STEP, rest, &mut after_blank)
+}
+
+/// Whether the letter whose first byte is `byte`, at `at`, is a blank. Those beyond ASCII begin with one of four bytes.
+fn begins_blank(text: &str, at: usize, byte: u8) -> bool {
+    match byte {
         0xc2 | 0xe1..=0xe3 => {
             text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
         }
-        _ => false,
-    };
-    text.bytes().enumerate().position(is_blank).unwrap_or(text.len())
+        byte => is_ascii_blank(byte),
+    }
+}
+
+fn is_ascii_blank(byte: u8) -> bool {
+    (byte == b' ') | (byte.wrapping_sub(b'\t') < 5)
 }
 
 /// At most about 160 characters, cut between words.
@@ -180,6 +217,14 @@ pub(super) fn as_written<'s>(shown: &'s str, place: &Range<usize>, source: &'s s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_counted_as_they_are_taken(text in "([ab \t\n]|[\u{a0}\u{2003}é“]|[ab \t]{30,40}){0,8}") {
+            prop_assert_eq!(count_words(&text), text.split_whitespace().count());
+        }
+    }
 
     #[test]
     fn words_stand_between_blanks_of_all_kinds() {
@@ -187,10 +232,12 @@ mod tests {
             ["", " ", "one", " one  two\tthree\n", "a\u{a0}b é\u{3000}ç “d”", "\u{b}a\u{85} b\0c"]
         {
             assert!(words(text).eq(text.split_whitespace()), "{text:?}");
+            assert_eq!(count_words(text), text.split_whitespace().count(), "{text:?}");
         }
         for letter in '\0'..=char::MAX {
             let text = format!("one{letter}two");
             assert!(words(&text).eq(text.split_whitespace()), "{letter:?}");
+            assert_eq!(count_words(&text), text.split_whitespace().count(), "{letter:?}");
         }
     }
 
