@@ -1,5 +1,7 @@
 //! Content lines (RFC 5545 3.1): escaped, folded, ended with CRLF.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// The most octets of a line, its end not counted.
@@ -27,22 +29,17 @@ pub(super) struct Lines {
 impl Lines {
     /// A property whose value needs no escaping. `name` may bring parameters.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
-        let is_plain = |text: &str| text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        if name.len() + value.len() < WIDTH && is_plain(name) && is_plain(value) {
-            for part in [name, ":", value, "\r\n"] {
-                self.text.push_str(part);
-            }
-            return;
-        }
-        let mut width = 0;
-        let letters = name.chars().chain([':']).chain(value.chars());
-        for letter in letters.filter(|letter| !letter.is_control()) {
-            if width + letter.len_utf8() > WIDTH {
+        let mut room = WIDTH;
+        for part in [&*printable(name), ":", &*printable(value)] {
+            let mut rest = part;
+            while rest.len() > room {
+                let (fitting, more) = rest.split_at(rest.floor_char_boundary(room));
+                self.text.push_str(fitting);
                 self.text.push_str("\r\n ");
-                width = 1;
+                (rest, room) = (more, WIDTH - 1);
             }
-            width += letter.len_utf8();
-            self.text.push(letter);
+            self.text.push_str(rest);
+            room -= rest.len();
         }
         self.text.push_str("\r\n");
     }
@@ -92,21 +89,39 @@ impl Lines {
 
 /// A text value (RFC 5545 3.3.11). Every way to begin a new line is one, other control characters are left out.
 pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let mut letters = text.trim().chars().peekable();
-    while let Some(letter) = letters.next() {
+    let is_special = |letter: char| {
+        matches!(letter, '\\' | ';' | ',' | '\u{2028}' | '\u{2029}') || letter.is_control()
+    };
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text.trim();
+    loop {
+        let (plain, special) = rest.split_at(rest.find(is_special).unwrap_or(rest.len()));
+        escaped.push_str(plain);
+        let mut letters = special.chars();
+        let Some(letter) = letters.next() else { return escaped };
+        rest = letters.as_str();
         match letter {
             '\\' | ';' | ',' => escaped.extend(['\\', letter]),
-            '\r' if letters.peek() == Some(&'\n') => {}
+            '\r' if rest.starts_with('\n') => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 escaped.push_str("\\n");
             }
             '\t' => escaped.push(' '),
-            letter if letter.is_control() => {}
-            letter => escaped.push(letter),
+            // Other control characters.
+            _ => {}
         }
     }
-    escaped
+}
+
+/// A text without control characters.
+fn printable(text: &str) -> Cow<'_, str> {
+    // Those beyond ASCII begin with one byte.
+    let may_be_control = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
+    if text.bytes().any(may_be_control) {
+        Cow::Owned(text.chars().filter(|letter| !letter.is_control()).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A parameter's value: in quotes where it must be, `"` and new lines by RFC 6868.

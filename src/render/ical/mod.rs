@@ -194,8 +194,9 @@ fn rules_of(zone: &str) -> TimeZone {
 
 /// `20260210T120000`.
 fn local(local: DateTime) -> String {
-    let (date, time) = (local.date(), local.time());
-    format!("{}T{:02}{:02}{:02}", day(date), time.hour(), time.minute(), time.second())
+    let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+    let time = i32::from(hour) * 10_000 + i32::from(minute) * 100 + i32::from(second);
+    format!("{}T{time:06}", day(local.date()))
 }
 
 /// `20260210T120000Z`.
@@ -205,7 +206,8 @@ fn utc(at: Timestamp) -> String {
 
 /// `20260210`.
 fn day(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    format!("{:08}", i32::from(year) * 10_000 + i32::from(month) * 100 + i32::from(day))
 }
 
 #[cfg(test)]
