@@ -136,8 +136,12 @@ impl<'r> Expansion<'r> {
         LocalTimes::new(&pattern, start, (start.date(), start.date())).next() == Some(start)
     }
 
-    /// Whether the rule gives more than [`MOST_A_YEAR`] dates in its first year.
+    /// Whether the rule gives more than [`MOST_A_YEAR`] dates in its first year. One that needs no time gives at most
+    /// one a day.
     pub fn is_too_dense(&self) -> bool {
+        if self.rule.as_ref().is_none_or(|(rule, _)| !rule.needs_time()) {
+            return false;
+        }
         let year = self.start.date().saturating_add(Span::new().years(1));
         self.between(self.start.date(), year).nth(MOST_A_YEAR).is_some()
     }

@@ -268,7 +268,7 @@ fn of_series(
     let (circle, Known { series, is_unclear }) = of;
     // What is wrong with a series was said already, also if it begins on a day that its rule does not give.
     let is_unclear =
-        is_unclear || series.iter().any(|series| !series.expansion().follows_at_start());
+        || is_unclear || series.iter().any(|series| !series.expansion().follows_at_start());
     let candidates = match &meeting.series {
         Some(name) => vec![named_series(context, name, circle, series)?],
         None => (0..series.len()).collect(),
@@ -284,7 +284,7 @@ fn of_series(
             None
         }
         [(index, _)] => Some(*index),
-        [] if is_unclear => None,
+        [] if is_unclear() => None,
         [] => off_rule(context, on, of_name().map(|(_, series)| series)),
         [..] => {
             let names: Vec<String> =
