@@ -14,7 +14,9 @@ use crate::model::Program;
 use crate::parse::program::{Cache, parse_program};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
 use crate::render::search;
-use crate::render::{OutputSet, Spool, Theme, ThemeChoice, ThemeFile, load_theme, render_site};
+use crate::render::{
+    OutputSet, Spool, Templates, Theme, ThemeChoice, ThemeFile, load_theme, render_site,
+};
 use crate::source::Sources;
 use crate::view::types::Site;
 use crate::view::{LastChanges, view_site};
@@ -92,17 +94,17 @@ pub fn judge_in_stages(
         judged.diagnostics.extend(found);
         mark("model");
         judged.diagnostics.extend(check::check_codes(&program.severities, &crate::all_rules()));
-        let found = check::check_program(&program, request.today);
+        let (found, (theme, unreadable)) = rayon::join(
+            || check::check_program(&program, request.today),
+            || read_theme(&judged.sources, &program),
+        );
         judged.mask_texts(&found);
-        judged.diagnostics.extend(found);
-        mark("check");
-        let (theme, found) = read_theme(&judged.sources, &program);
-        judged.diagnostics.extend(found);
+        judged.diagnostics.extend(found.into_iter().chain(unreadable));
         judged.theme = theme.map(Arc::new);
         judged.program = Some(program);
     }
     judged.settle();
-    mark("theme");
+    mark("check");
     judged
 }
 
@@ -136,12 +138,12 @@ impl Judged {
         let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
         let made = match request.audience {
             AudienceKind::Public => {
-                let site = view_site::<Public>(program, request.today, changes);
-                make_whole(site, theme, spool, mark)
+                let view = || view_site::<Public>(program, request.today, changes);
+                make_whole(view, theme, spool, mark)
             }
             AudienceKind::Members => {
-                let site = view_site::<Members>(program, request.today, changes);
-                make_whole(site, theme, spool, mark)
+                let view = || view_site::<Members>(program, request.today, changes);
+                make_whole(view, theme, spool, mark)
             }
         };
         self.made(made)
@@ -190,18 +192,19 @@ fn make<A: Audience>(
     changes: &LastChanges,
 ) -> Result<Made, Vec<Diagnostic>> {
     let site: Site<A> = view_site(program, request.today, changes);
-    Ok(made_of(&site, render_site(&site, theme, None)?))
+    Ok(made_of(&site, render_site(&site, theme, Templates::read(theme)?, None)?))
 }
 
 fn make_whole<A: Audience>(
-    site: Site<A>,
+    view: impl FnOnce() -> Site<A> + Send,
     theme: &Theme,
     spool: Option<&dyn Spool>,
     mark: Mark<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
+    let (site, templates) = rayon::join(view, || Templates::read(theme));
     mark("view");
     let (rendered, index) = rayon::join(
-        || render_site(&site, theme, spool),
+        || render_site(&site, theme, templates?, spool),
         || search::build_index(&search::records(&site, theme)),
     );
     let made = rendered.map(|mut output| {

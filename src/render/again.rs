@@ -6,6 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::engine::Templates;
 use super::page::Press;
 use super::search::{self, Record};
 use super::site::{self, Selection, decoded, file_of, page_files};
@@ -39,7 +40,7 @@ impl<A: Audience> Rendered<A> {
         let before = Before::of(before, &site, &theme);
         let press = match before.0 {
             Some(before) => Arc::clone(&before.press),
-            None => Arc::new(Press::new(&site, &theme)?),
+            None => Arc::new(Press::new(&site, &theme, Templates::read(&theme)?)?),
         };
         let output = site::render(&site, &press, &before, Selection::AllButPrint, None)?;
         Ok(Self { site, theme, press, output })

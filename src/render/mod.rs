@@ -20,6 +20,7 @@ mod theme;
 mod words;
 
 pub use again::Rendered;
+pub use engine::Templates;
 pub use json::circles_schema;
 pub use output_set::{Bytes, OutputPath, OutputSet, Spool};
 pub use site::{base_path, render_site};

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tera::{Context, Map, Value};
 
 use super::again::Before;
-use super::engine::Engine;
+use super::engine::{Engine, Templates};
 use super::memo::Memo;
 use super::navigation::Navigation;
 use super::page::{Edition, Press};
@@ -51,9 +51,10 @@ impl Selection {
 pub fn render_site<A: Audience>(
     site: &Site<A>,
     theme: &Theme,
+    templates: Templates,
     spool: Option<&dyn Spool>,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
-    let press = Press::new(site, theme)?;
+    let press = Press::new(site, theme, templates)?;
     render(site, &press, &Before::nothing(), Selection::All, spool)
 }
 
@@ -267,17 +268,22 @@ fn host(base_url: &str) -> &str {
 }
 
 impl Press {
-    /// Reads the templates and makes what all pages of the site share.
+    /// Makes what all pages of the site share.
     ///
     /// # Errors
-    /// What is wrong with templates and words.
-    pub(super) fn new<A: Audience>(site: &Site<A>, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+    /// What is wrong with words.
+    pub(super) fn new<A: Audience>(
+        site: &Site<A>,
+        theme: &Theme,
+        templates: Templates,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let assets = assets_of(theme, site.info.brand.accent.as_deref());
         let terms = Terms { language: &site.info.language, words: &site.info.words };
         let infos = || std::iter::once(&site.info).chain(site.translations.iter());
         let languages =
             infos().map(|info| language(info, terms, theme, &assets)).collect::<Result<_, _>>();
-        let engine = Engine::new(theme, languages.map_err(|error| unexpected(theme, &error))?)?;
+        let languages = languages.map_err(|error| unexpected(theme, &error))?;
+        let engine = Engine::new(templates, languages);
         let edition = |info: &Arc<SiteInfo>| Edition {
             info: Arc::clone(info),
             navigation: Navigation::new(&info.navigation),

@@ -43,9 +43,12 @@ static SCOPES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
 const MOST: usize = 100_000;
 const LONGEST_LINE: usize = 2_000;
 
+/// What authors write for code in no language. To look it up among the others would be to read all of them.
+const NO_LANGUAGE: [&str; 4] = ["", "text", "plain", "plaintext"];
+
 /// `code` as HTML with its words marked, if the language is known; `done` counts what was marked before.
 pub(super) fn highlight(code: &str, language: &str, done: &mut usize) -> Option<String> {
-    if language.is_empty()
+    if NO_LANGUAGE.iter().any(|none| language.eq_ignore_ascii_case(none))
         || *done + code.len() > MOST
         || code.lines().any(|line| line.len() > LONGEST_LINE)
     {
@@ -157,6 +160,14 @@ mod tests {
         );
         assert_eq!(highlight("x", "no-such-language", &mut 0), None);
         assert_eq!(highlight("x", "", &mut 0), None);
+    }
+
+    #[test]
+    fn what_is_no_language_is_none_among_the_others() {
+        for none in NO_LANGUAGE {
+            assert!(LANGUAGES.find_syntax_by_token(none).is_none(), "{none}");
+            assert_eq!(highlight("x", &none.to_uppercase(), &mut 0), None);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::Context;
 
-use super::Engine;
+use super::{Engine, Templates};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::render::theme::{Theme, ThemeChoice, ThemeFile, load_theme};
 use crate::render::words::{Terms, Words};
@@ -41,7 +41,7 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
     let terms = BTreeMap::from([("circle".to_owned(), "gro\"up".to_owned())]);
     let words =
         Words::new("en", &theme.texts, Terms { language: "en", words: &terms }, "2026-11-25");
-    Engine::new(&theme, vec![(Arc::new(words), Context::new())])
+    Ok(Engine::new(Templates::read(&theme)?, vec![(Arc::new(words), Context::new())]))
 }
 
 fn check(template: &str, expected: &str) {

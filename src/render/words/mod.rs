@@ -82,6 +82,12 @@ impl Words {
         }
     }
 
+    /// Words that say nothing.
+    pub(super) fn speechless() -> Self {
+        let terms = Terms { language: FALLBACK, words: &BTreeMap::new() };
+        Self::new(FALLBACK, &[], terms, "")
+    }
+
     /// The language's tag.
     pub(super) fn tag(&self) -> &str {
         &self.tag
