@@ -8,6 +8,8 @@ mod nearest;
 pub mod report;
 mod span;
 
+use std::collections::HashMap;
+
 pub use nearest::nearest;
 pub use span::{FileId, Files, Span};
 
@@ -145,6 +147,32 @@ impl Diagnostic {
     }
 }
 
+/// The most findings of one kind in one file that are worth reading.
+const WORTH_READING: usize = 1000;
+
+/// Leaves no more findings of one kind in one file than are worth reading, of those that come first; the last of them
+/// says how many there are more. No kind is lost, so that what stops a build still does.
+pub(crate) fn shorten(found: &mut Vec<Diagnostic>) {
+    let mut counts: HashMap<(FileId, &str), usize> = HashMap::new();
+    found.retain(|one| {
+        let count = counts.entry((one.span.file, one.rule.code)).or_default();
+        *count += 1;
+        *count <= WORTH_READING
+    });
+    counts.retain(|_, count| *count > WORTH_READING);
+    for last in found.iter_mut().rev() {
+        if counts.is_empty() {
+            break;
+        }
+        if let Some(count) = counts.remove(&(last.span.file, last.rule.code)) {
+            let more = count - WORTH_READING;
+            let kind =
+                format!("mend what is found above; {more} more of this kind are in this file");
+            last.hints.push(kind);
+        }
+    }
+}
+
 /// Everything found so far. Collects; [`Diagnostics::finish`] sorts.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
@@ -165,11 +193,13 @@ impl Diagnostics {
         self.0.extend(more);
     }
 
-    /// In order of file and offset, each once: the same on every machine and for every number of threads.
+    /// In order of file and offset, each once, no more of a kind than are worth reading: the same on every machine and
+    /// for every number of threads.
     #[must_use]
     pub fn finish(mut self) -> Self {
         self.0.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         self.0.dedup_by(|a, b| a.sort_key() == b.sort_key());
+        shorten(&mut self.0);
         self
     }
 

@@ -20,7 +20,7 @@ mod rules;
 use std::iter;
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, FileId, Rule, Span};
+use crate::diag::{Diagnostic, FileId, Rule, Span, shorten};
 use reader::{Reader, Table};
 
 pub use bib::parse_bibliography;
@@ -46,8 +46,8 @@ pub struct Parsed<T> {
     pub unread: Vec<doc::Unread>,
 }
 
-/// The most findings of one file that are worth reading.
-const FINDINGS_LIMIT: usize = 1000;
+/// The most keys of one file that are told apart as unread.
+const UNREAD_LIMIT: usize = 1000;
 
 impl<T> Parsed<T> {
     fn new(doc: T) -> Self {
@@ -57,13 +57,8 @@ impl<T> Parsed<T> {
     /// Findings in order, no more than are worth reading; private ranges in order, each byte once.
     fn tidy(mut self) -> Self {
         self.diagnostics.sort_by_key(|found| found.span);
-        let beyond = self.diagnostics.len().saturating_sub(FINDINGS_LIMIT);
-        self.diagnostics.truncate(FINDINGS_LIMIT);
-        if let Some(last) = self.diagnostics.last_mut().filter(|_| beyond > 0) {
-            last.hints
-                .push(format!("mend what is found above; {beyond} findings more are in this file"));
-        }
-        if self.unread.len() > FINDINGS_LIMIT {
+        shorten(&mut self.diagnostics);
+        if self.unread.len() > UNREAD_LIMIT {
             self.unread.truncate(1);
             self.unread.iter_mut().for_each(|unread| unread.key = None);
         }

@@ -76,31 +76,33 @@ impl Finder {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let folded = Folded::new(text);
         let text = folded.text();
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut found = Vec::new();
+        let mut last_end = 0;
         for start in self.beginnings.in_text(text) {
+            // However long something is that was found, nothing within it is looked at again.
+            if start < last_end {
+                continue;
+            }
             let input = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
             let mut state = OverlappingState::start();
             let next = || {
                 automaton.find_overlapping(input.clone(), &mut state);
                 state.get_match()
             };
-            found.extend(std::iter::from_fn(next).filter_map(|found| {
+            let here = std::iter::from_fn(next).filter_map(|found| {
                 let pattern = self.patterns.get(found.pattern().as_usize())?;
-                let range = whole(text, found.range(), pattern.kind)?;
-                Some((range, pattern.sought))
-            }));
+                Some((whole(text, found.range(), pattern.kind)?.end, pattern.sought))
+            });
+            let mut here: Vec<(usize, usize)> = here.collect();
+            let Some(end) = here.iter().map(|(end, _)| *end).max() else { continue };
+            here.retain(|found| found.0 == end);
+            here.sort_unstable();
+            here.dedup();
+            let place = folded.place(start..end);
+            found.extend(here.into_iter().map(|(_, sought)| (sought, place.clone())));
+            last_end = end;
         }
-        found.sort_by_key(|(range, sought)| (range.start, std::cmp::Reverse(range.end), *sought));
-        found.dedup();
-        let mut last = 0..0;
-        found.retain(|(range, _)| {
-            let stays = range.start >= last.end || *range == last;
-            if stays {
-                last = range.clone();
-            }
-            stays
-        });
-        found.into_iter().map(|(range, sought)| (sought, folded.place(range))).collect()
+        found
     }
 }
 
@@ -306,6 +308,8 @@ mod tests {
         check("meet.example", &[]);
         check("<https://us02web.ZOOM.us/j/99?pwd=x>", &[(3, "ZOOM.us/j/99?pwd=x")]);
         check("zoom.us/j/ is how they begin; notzoom.us/j/1", &[]);
+        let nested = "zoom.us/j/zoom.us/j/ana@example.org";
+        check(&format!("({nested}) ana@example.org"), &[(3, nested), (1, "ana@example.org")]);
     }
 
     proptest! {

@@ -36,6 +36,9 @@ const WORDS: [&str; 25] = [
     "📱",
 ];
 
+/// More bytes than any of the words has, in any case.
+const NEAR: usize = 64;
+
 /// Where phone numbers stand in `text`, in order.
 pub fn phone_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -119,10 +122,14 @@ fn is_date(number: &str) -> bool {
 
 /// Whether the last word before a number says that it can be called.
 fn is_announced(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let line =
-        line.trim_end_matches(|one: char| one.is_whitespace() || ".:·,*_\u{fe0f}".contains(one));
-    let word = line.rsplit(|one: char| one.is_whitespace() || "(|/,;*_".contains(one)).next();
+    let is_between = |one: char| one.is_whitespace() || ".:·,*_\u{fe0f}".contains(one);
+    let before = before.trim_end_matches(|one| one != '\n' && is_between(one));
+    // All words that announce one are shorter: however long the text is, no more of it is looked at.
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..);
+    let word = near
+        .unwrap_or_default()
+        .rsplit(|one: char| one.is_whitespace() || "(|/,;*_".contains(one))
+        .next();
     word.is_some_and(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
@@ -154,6 +161,25 @@ mod tests {
             check(text, &[expected]);
         }
         check("+44 20 7946 0958\n+44 20 7946 0959", &["+44 20 7946 0958", "+44 20 7946 0959"]);
+    }
+
+    #[test]
+    fn a_number_is_found_wherever_it_stands() {
+        for before in 0..70 {
+            for number in ["+44 20 7946 0958", "(555) 010-0199", "٠٢٠٧٩٤٦٠٩٥٨"] {
+                let text = format!("{} هاتف: {number}{}", "x".repeat(before), " y".repeat(before));
+                check(&text, &[number]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_word_before_a_number_announces_it_however_far_it_is() {
+        check(&format!("Tel{} 5550199", ".".repeat(100)), &["5550199"]);
+        check(&format!("{}tel 5550199", "x".repeat(100)), &[]);
+        check(&format!("{} tel 5550199", "x".repeat(100)), &["5550199"]);
+        check("tel\n5550199", &[]);
+        check(&format!("{}\u{645}tel 5550199", "\u{645}".repeat(40)), &[]);
     }
 
     #[test]

@@ -165,7 +165,8 @@ fn place(text: &str, lines: &[usize], range: Range<usize>) -> Place {
     let length = whole.chars().count();
     let from = (column - 1).min(length);
     let to = if end_line == line { (end_column - 1).min(length) } else { length };
-    let (source, skipped) = cut(whole, length, from);
+    let line_start = lines.get(line - 1).copied().unwrap_or_default();
+    let (source, skipped) = cut(whole, length, start.saturating_sub(line_start));
     let shown = source.chars().count();
     let caret = (from - skipped, to.saturating_sub(skipped).min(shown));
     Place { line, column, end_line, end_column, source, caret }
@@ -186,11 +187,14 @@ fn line_text<'t>(text: &'t str, lines: &[usize], line: usize) -> &'t str {
     text.get(start..end).unwrap_or_default().trim_end_matches('\r')
 }
 
-/// The part of `line` that is shown where character `from` matters, and how many characters precede it.
-fn cut(line: &str, length: usize, from: usize) -> (String, usize) {
+/// The part of `line`, which has `length` characters, that is shown where the byte `at` matters, and how many characters
+/// precede it. Where a line is long, most of it is counted and not looked at.
+fn cut(line: &str, length: usize, at: usize) -> (String, usize) {
     if length <= LINE_LIMIT {
         return (line.to_owned(), 0);
     }
-    let skipped = from.saturating_sub(LINE_LEAD);
-    (line.chars().skip(skipped).take(LINE_LIMIT).collect(), skipped)
+    let before = line.get(..at).unwrap_or(line);
+    let lead = before.char_indices().rev().take(LINE_LEAD).last();
+    let (skipped, shown) = line.split_at(lead.map_or(before.len(), |(at, _)| at));
+    (shown.chars().take(LINE_LIMIT).collect(), skipped.chars().count())
 }

@@ -30,9 +30,8 @@ mod toml;
 mod types;
 mod writer;
 
-use super::FINDINGS_LIMIT;
 use super::rules::FILE_TOO_LARGE;
-use crate::diag::{Diagnostic, Rule, Span};
+use crate::diag::{Diagnostic, Rule, Span, shorten};
 
 pub use prose::Prose;
 pub use types::{
@@ -60,16 +59,6 @@ pub fn parse(source: &Source<'_>, options: &Options<'_>) -> (Markdown, Vec<Diagn
     found.sort_by_key(|found| found.span);
     shorten(&mut found);
     (markdown, found)
-}
-
-/// Leaves no more findings than are worth reading.
-fn shorten(found: &mut Vec<Diagnostic>) {
-    let beyond = found.len().saturating_sub(FINDINGS_LIMIT);
-    found.truncate(FINDINGS_LIMIT);
-    if let Some(last) = found.last_mut().filter(|_| beyond > 0) {
-        last.hints
-            .push(format!("mend what is found above; {beyond} findings more are in this file"));
-    }
 }
 
 #[cfg(test)]

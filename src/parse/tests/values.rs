@@ -199,7 +199,7 @@ fn no_more_is_reported_than_anybody_reads() {
     let parsed = crate::parse::parse_circle(FILE, &many);
     assert_eq!(parsed.diagnostics.len(), 1000);
     let last = parsed.diagnostics[999].hints.last().unwrap();
-    assert_eq!(last, "mend what is found above; 2000 findings more are in this file");
+    assert_eq!(last, "mend what is found above; 2000 more of this kind are in this file");
 }
 
 #[test]

@@ -130,5 +130,5 @@ fn a_text_beyond_its_limit_is_not_read() {
 fn no_more_is_found_than_anybody_reads() {
     let (_, found) = read(&"[here](a.md)\n\n".repeat(3000));
     assert_eq!(found.len(), 1000);
-    assert!(found.last().unwrap().hints.last().unwrap().contains("2000 findings more"));
+    assert!(found.last().unwrap().hints.last().unwrap().contains("2000 more of this kind"));
 }
