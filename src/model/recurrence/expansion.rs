@@ -93,10 +93,11 @@ impl<'r> Expansion<'r> {
     pub fn nearest(&self, date: Date) -> Vec<Date> {
         let after = date.tomorrow().map(|from| self.between(from, Date::MAX).take(OFFERED));
         let mut near: Vec<Date> = after.into_iter().flatten().map(|one| one.local.date()).collect();
-        near.extend(self.last_before(date));
-        if self.matches(date) {
-            near.push(date);
+        let mut last = self.last_dates(date, OFFERED + 1);
+        if last.len() > OFFERED && last.last() != Some(&date) {
+            last.remove(0);
         }
+        near.extend(last);
         sort_by_distance(&mut near, date);
         near
     }
@@ -146,17 +147,18 @@ impl<'r> Expansion<'r> {
         self.between(self.start.date(), year).nth(MOST_A_YEAR).is_some()
     }
 
-    /// The last dates before one, in no order.
-    fn last_before(&self, date: Date) -> Vec<Date> {
-        let Ok(yesterday) = date.yesterday() else { return Vec::new() };
+    /// The last dates up to one, in order, at most so many.
+    fn last_dates(&self, date: Date, most: usize) -> Vec<Date> {
         let mut last = Vec::new();
         for days in LOOK_BACK {
-            let from = date.saturating_sub(Span::new().days(days)).max(self.start.date());
+            let near = date.saturating_sub(Span::new().days(days)).max(self.start.date());
+            // Who counts begins at the start, however little is asked for.
+            let from = if self.count().is_some() { self.start.date() } else { near };
             let mut found: Vec<Date> =
-                self.between(from, yesterday).map(|one| one.local.date()).collect();
+                self.between(from, date).map(|one| one.local.date()).collect();
             found.dedup();
-            last = found.split_off(found.len().saturating_sub(OFFERED));
-            if last.len() == OFFERED || from == self.start.date() {
+            last = found.split_off(found.len().saturating_sub(most));
+            if last.len() == most || from == self.start.date() {
                 break;
             }
         }
@@ -188,9 +190,10 @@ impl<'r> Expansion<'r> {
             .filter(move |dated| dated.datetime().date() >= from)
     }
 
+    /// How many dates there are, unless nobody counts so far.
     fn count(&self) -> Option<u32> {
         self.rule.as_ref().and_then(|(rule, _)| match rule.end {
-            End::Count(count) => Some(count),
+            End::Count(count) => Some(count).filter(|count| *count as usize <= MOST_COUNTED),
             End::Never | End::Date(_) | End::Local(_) | End::Utc(_) => None,
         })
     }
@@ -249,7 +252,7 @@ impl Rule {
 
 impl Expansion<'_> {
     fn last_until(&self, last: Date) -> Option<Date> {
-        self.last_before(last.tomorrow().unwrap_or(last)).into_iter().max()
+        self.last_dates(last, 1).pop()
     }
 }
 

@@ -108,6 +108,18 @@ fn ask(rule: &Rule, start: DateTime, all_day: bool) {
     drop((rule.in_words(start), rule.schema_org(start), rule.to_rrule_in(&zone, all_day)));
 }
 
+#[test]
+fn rules_that_count_end() {
+    for rule in [
+        "FREQ=MINUTELY;BYMONTH=1;BYMINUTE=0;COUNT=4294967295",
+        "FREQ=MINUTELY;BYMONTH=1;BYMINUTE=0;COUNT=10000",
+        "FREQ=SECONDLY;BYMINUTE=0;BYSECOND=0;BYMONTHDAY=1;COUNT=10000",
+    ] {
+        let rule = Rule::parse_rrule(rule).unwrap();
+        ask(&rule, date(1970, 1, 1).to_datetime(Time::midnight()), false);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
