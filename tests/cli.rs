@@ -467,8 +467,7 @@ fn a_build_says_how_long_each_stage_took() {
         .iter()
         .map(|stage| stage["stage"].as_str().unwrap())
         .collect();
-    let expected =
-        ["source", "parse", "model", "check", "theme", "git", "view", "render", "output"];
+    let expected = ["source", "parse", "model", "check", "git", "view", "render", "output"];
     assert_eq!(stages, expected);
     let sum: f64 =
         times["stages"].as_array().unwrap().iter().map(|stage| stage["ms"].as_f64().unwrap()).sum();
@@ -483,20 +482,17 @@ fn a_build_says_how_long_each_stage_took() {
 
 #[test]
 fn of_two_files_at_one_address_a_build_publishes_the_one_that_a_preview_shows() {
-    let moved = "+++\naliases = [\"/circles/lunch/\"]\n+++\n# Moved\n\nText.\n";
     let mut test = Test::program()
         .write("static/circles/lunch/calendar.ics", "copied")
         .write("static/robots.txt", "copied")
-        .write("guides/moved.md", moved)
         .arguments("build --as-of 2026-01-01");
     let folder = test.path().join("public");
     let output = test.output();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let read = |path| std::fs::read_to_string(folder.join(path)).unwrap();
-    // What is copied counts before what is made, and a redirect before a page.
+    // What is copied counts before what is made.
     assert_eq!(read("circles/lunch/calendar.ics"), "copied");
     assert_eq!(read("robots.txt"), "copied");
-    assert!(read("circles/lunch/index.html").contains("http-equiv=\"refresh\""));
     assert!(read("calendar.ics").starts_with("BEGIN:VCALENDAR"));
 }
 

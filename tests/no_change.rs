@@ -233,7 +233,7 @@ fn what_is_remembered_may_be_damaged_or_away() {
         bad[at] ^= 1;
         fs::write(file, bad).unwrap();
         // A whole build puts it right.
-        assert_eq!(stages(folder.path()).len(), 9, "byte {at}");
+        assert_eq!(stages(folder.path()).len(), 8, "byte {at}");
         assert_eq!(stages(folder.path()).len(), 2, "byte {at}");
         if at > 100 {
             break;
@@ -241,7 +241,7 @@ fn what_is_remembered_may_be_damaged_or_away() {
     }
     for bad in [&good[..good.len() / 2], b"", b"\xff\xfe"] {
         fs::write(file, bad).unwrap();
-        assert_eq!(stages(folder.path()).len(), 9);
+        assert_eq!(stages(folder.path()).len(), 8);
     }
     fs::remove_dir_all(folder.path().join(MEMORY)).unwrap();
     // A file in its place: nothing can be remembered, and nothing fails.
@@ -268,7 +268,7 @@ fn a_commit_that_changes_no_file_is_a_change() {
     run(folder.path(), OPTIONS);
     assert_eq!(stages(folder.path()), ["source", "output"]);
     git("commit -q --amend --no-edit", "2026-01-02");
-    assert_eq!(stages(folder.path()).len(), 9);
+    assert_eq!(stages(folder.path()).len(), 8);
 }
 
 #[test]

@@ -89,7 +89,9 @@ impl Finder {
                 automaton.find_overlapping(input.clone(), &mut state);
                 state.get_match()
             };
-            let here = std::iter::from_fn(next).filter_map(|found| {
+            // What begins later is met again where it does.
+            let here = std::iter::from_fn(next).filter(|found| found.start() == start);
+            let here = here.filter_map(|found| {
                 let pattern = self.patterns.get(found.pattern().as_usize())?;
                 Some((whole(text, found.range(), pattern.kind)?.end, pattern.sought))
             });
@@ -255,6 +257,7 @@ mod tests {
             Sought::Service("zoom.us/j/"),
             Sought::Name(&other),
             Sought::Name(&stroke),
+            Sought::Address("https://us02web.zoom.us/j/7"),
         ]);
         let found: Vec<(usize, &str)> = finder
             .find(text)
@@ -308,6 +311,8 @@ mod tests {
         check("meet.example", &[]);
         check("<https://us02web.ZOOM.us/j/99?pwd=x>", &[(3, "ZOOM.us/j/99?pwd=x")]);
         check("zoom.us/j/ is how they begin; notzoom.us/j/1", &[]);
+        check("at us02web.zoom.us/j/7 now", &[(6, "us02web.zoom.us/j/7")]);
+        check("at us02web.zoom.us/j/8 now", &[(3, "zoom.us/j/8")]);
         let nested = "zoom.us/j/zoom.us/j/ana@example.org";
         check(&format!("({nested}) ana@example.org"), &[(3, nested), (1, "ana@example.org")]);
     }
