@@ -1,7 +1,8 @@
 //! The template engine: built once, one clone a language, shared by all threads.
 //!
-//! In: a [`Theme`], whose [`Templates`] are read before there is a site, and what every page can see. Out: text, or a finding with file, line, column and the templates
-//! from which the place was reached. Templates read data only: no file, no network, no clock.
+//! In: a [`Theme`], whose [`Templates`] are read before there is a site, and what every page can see. Out: text, or a
+//! finding with file, line, column and the templates from which the place was reached. Templates read data only: no
+//! file, no network, no clock.
 
 mod filters;
 mod functions;
