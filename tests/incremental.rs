@@ -1,4 +1,5 @@
-//! A preview after any series of edits is what a clean build of the same files would be, byte for byte.
+//! A preview after any series of edits is what a clean build of the same files would be, byte for byte; and so is a build
+//! that goes by what the last one knew.
 //!
 //! Edits are random and the same at every run: lines changed, doubled, taken out, moved; files added, renamed, taken
 //! away; broken states too. `EDITS=5000 cargo test --test incremental` runs more of them.
@@ -13,12 +14,16 @@
 mod numbers;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use circlebook::diag::report::{Format, Style, report};
+use circlebook::output::{MANIFEST, Publication, Published, Target};
 use circlebook::parse::program::Cache;
 use circlebook::pipeline::{Judged, Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
-use circlebook::render::OutputSet;
+use circlebook::render::{Fingerprint, OutputPath, OutputSet, Spool};
 use circlebook::source::{LastCommits, Sources};
 use jiff::civil::date;
 use numbers::Numbers;
@@ -158,15 +163,19 @@ fn incremental(files: &Files, request: &Request, memory: &mut Memory) -> Again {
     (is_reworded, (told(memory.judged().unwrap()), output))
 }
 
-#[test]
-fn a_preview_is_what_a_clean_build_would_be() {
-    let edits = std::env::var("EDITS").map_or(EDITS, |edits| edits.parse().unwrap());
-    let request = Request {
+fn request() -> Request {
+    Request {
         today: date(2026, 3, 1),
         base_url: None,
         drafts: false,
         audience: AudienceKind::Public,
-    };
+    }
+}
+
+#[test]
+fn a_preview_is_what_a_clean_build_would_be() {
+    let edits = std::env::var("EDITS").map_or(EDITS, |edits| edits.parse().unwrap());
+    let request = request();
     let mut memory = Memory::default();
     let (mut files, mut numbers) = (program(), Numbers(1));
     let (mut good, mut reworded) = (0, 0);
@@ -188,4 +197,73 @@ fn a_preview_is_what_a_clean_build_would_be() {
     }
     assert!(good * 4 > edits, "only {good} of {edits} states could be built");
     assert!(reworded * 40 > edits, "only {reworded} of {edits} edits changed words alone");
+}
+
+/// A publication, and how often it had a file already.
+struct Counted<'p>(&'p Publication<'p>, AtomicU64);
+
+impl Spool for Counted<'_> {
+    fn keep(&self, path: &OutputPath, made_of: Fingerprint) -> bool {
+        let is_kept = self.0.keep(path, made_of);
+        self.1.fetch_add(u64::from(is_kept), Ordering::Relaxed);
+        is_kept
+    }
+
+    fn take(&self, path: &OutputPath, made_of: Fingerprint, bytes: &[u8]) -> bool {
+        self.0.take(path, made_of, bytes)
+    }
+}
+
+/// Publishes the site to `folder` as `build` does, going by the `last` publication; nothing where anything is an error.
+/// How many files were not made.
+fn build(files: &Files, folder: &Path, last: Option<&Published>) -> Option<(Published, u64)> {
+    let mut judged = judge(sources(files), &request(), &mut Cache::default());
+    let target = Target {
+        folder,
+        program: Path::new("/nowhere"),
+        sources: &[],
+        home: None,
+        audience: AudienceKind::Public,
+        force: false,
+    };
+    let publication = Publication::begin(&target).unwrap();
+    let publication = match last {
+        Some(last) => publication.remembering(&last.seal, last.ledger.clone()),
+        None => publication,
+    };
+    let counted = Counted(&publication, AtomicU64::new(0));
+    let changes = LastCommits::new();
+    let made = judged.make_whole(&request(), &changes, Some(&counted), &mut |_| {})?;
+    let kept = counted.1.into_inner();
+    Some((publication.finish(&made.output).unwrap(), kept))
+}
+
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = files.filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST);
+    let name = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    files.map(|entry| (name(entry.path()), fs::read(entry.path()).unwrap())).collect()
+}
+
+#[test]
+fn a_build_that_remembers_is_what_a_clean_build_would_be() {
+    let edits = std::env::var("EDITS").map_or(EDITS, |edits| edits.parse().unwrap());
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("site");
+    let (mut files, mut numbers) = (program(), Numbers(2));
+    let (mut last, mut made, mut kept) = (None, 0, 0);
+    for number in 0..edits {
+        if let Some((published, untouched)) = build(&files, &folder, last.as_ref()) {
+            let (_, expected) = clean(&files, &request());
+            let expected = expected.unwrap();
+            let expected: BTreeMap<String, Vec<u8>> =
+                expected.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
+            assert!(tree(&folder) == expected, "after edit {number}: {files:#?}");
+            made += published.report.written as u64;
+            kept += untouched;
+            last = Some(published);
+        }
+        edit(&mut files, &mut numbers);
+    }
+    assert!(kept > made, "{kept} files were not made, {made} were");
 }

@@ -11,10 +11,15 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use circlebook::output::{MANIFEST, Publication, PublishError, Refusal, Report, Target, verify};
+use circlebook::output::{
+    Ledger, MANIFEST, Publication, PublishError, Published, Refusal, Report, Target, verify,
+};
 use circlebook::privacy::AudienceKind;
-use circlebook::render::{OutputPath, OutputSet, Spool as _};
+use circlebook::render::{Fingerprint, OutputPath, OutputSet, Spool as _};
 use proptest::prelude::*;
+
+/// What files are made of.
+const MADE_OF: Fingerprint = Fingerprint::from_bytes([7; Fingerprint::BYTES]);
 
 /// A program folder and a place for its site.
 struct Bench {
@@ -62,11 +67,11 @@ impl Bench {
             for (number, (path, text)) in files.iter().enumerate() {
                 let path = OutputPath::new(path).unwrap();
                 // Every second file as soon as it is made, where that can be.
-                if number % 2 == 0 || !publication.take(&path, text.as_bytes()) {
+                if number % 2 == 0 || !publication.take(&path, MADE_OF, text.as_bytes()) {
                     rest.insert(path, text.as_bytes());
                 }
             }
-            publication.finish(&rest).map(|(report, _)| report)
+            publication.finish(&rest).map(|published| published.report)
         };
         self.begin(wishes, to, publish)
     }
@@ -388,7 +393,7 @@ fn what_is_not_finished_leaves_nothing() {
     let path = |name| OutputPath::new(name).unwrap();
     for to in ["out", "far/away/out"] {
         let ended = bench.begin(Wishes::default(), &bench.path(to), |publication| {
-            assert!(publication.take(&path("new/index.html"), b"new"));
+            assert!(publication.take(&path("new/index.html"), MADE_OF, b"new"));
             assert!(bench.names().iter().any(|name| name != "out" && name != "program"));
             Ok(())
         });
@@ -405,7 +410,7 @@ fn what_could_not_be_staged_is_told_in_the_end() {
     let path = |name| OutputPath::new(name).unwrap();
     let ended = bench.begin(Wishes::default(), &bench.path("out"), |publication| {
         for name in ["page", "page/index.html", "later/index.html"] {
-            assert!(publication.take(&path(name), b"new"));
+            assert!(publication.take(&path(name), MADE_OF, b"new"));
         }
         publication.finish(&OutputSet::new())
     });
@@ -421,7 +426,7 @@ fn a_file_changed_while_others_are_made_is_noticed() {
     bench.publish(OLD).unwrap();
     let path = OutputPath::new("index.html").unwrap();
     let ended = bench.begin(Wishes::default(), &bench.path("out"), |publication| {
-        assert!(publication.take(&path, b"old home"));
+        assert!(publication.take(&path, MADE_OF, b"old home"));
         bench.write("out/index.html", "by hand!");
         publication.finish(&OutputSet::new())
     });
@@ -439,11 +444,65 @@ fn of_two_files_at_one_path_the_one_that_was_taken_counts() {
     let bench = Bench::new();
     let path = OutputPath::new("index.html").unwrap();
     let ended = bench.begin(Wishes::default(), &bench.path("out"), |publication| {
-        assert!(publication.take(&path, b"page"));
+        assert!(publication.take(&path, MADE_OF, b"page"));
         publication.finish(&OutputSet::from_iter([(path.clone(), b"copy".as_slice().into())]))
     });
-    assert_eq!(ended.unwrap().0.written, 1);
+    assert_eq!(ended.unwrap().report.written, 1);
     assert_eq!(bench.out(), files(&[("index.html", "page")]));
+}
+
+/// What becomes of `path` in a site that was published before, going by what is known from then: whether the file made of
+/// `made_of` is kept.
+fn is_kept(bench: &Bench, path: &str, made_of: Fingerprint, between: impl FnOnce(&Bench)) -> bool {
+    let (out, index) = (bench.path("out"), OutputPath::new("index.html").unwrap());
+    let first = bench.begin(Wishes::default(), &out, |publication| {
+        assert!(publication.take(&index, MADE_OF, b"home"));
+        let other = OutputPath::new("other.txt").unwrap();
+        publication.finish(&OutputSet::from_iter([(other, b"other".as_slice().into())]))
+    });
+    let Published { seal, ledger, .. } = first.unwrap();
+    let ledger = Ledger::from_bytes(&ledger.to_bytes()).unwrap();
+    between(bench);
+    let again = bench.begin(Wishes::default(), &out, |publication| {
+        let publication = publication.remembering(&seal, ledger);
+        let is_kept = publication.keep(&OutputPath::new(path).unwrap(), made_of);
+        publication.take(&index, MADE_OF, b"home");
+        publication.finish(&OutputSet::new()).map(|published| (is_kept, published.report.unchanged))
+    });
+    let (is_kept, unchanged) = again.unwrap();
+    assert_eq!(bench.read("out/index.html"), "home");
+    assert_eq!(unchanged, 1 + usize::from(is_kept && path != "index.html"));
+    is_kept
+}
+
+#[test]
+fn a_file_is_kept_where_it_was_made_of_the_same_and_nobody_touched_the_folder() {
+    let other = Fingerprint::from_bytes([8; Fingerprint::BYTES]);
+    let bench = Bench::new;
+    assert!(is_kept(&bench(), "index.html", MADE_OF, |_| {}));
+    assert!(!is_kept(&bench(), "index.html", other, |_| {}));
+    assert!(!is_kept(&bench(), "new.html", MADE_OF, |_| {}));
+    let same_again = |bench: &Bench| {
+        fs::remove_file(bench.path("out/other.txt")).unwrap();
+        bench.write("out/other.txt", "other");
+    };
+    assert!(is_kept(&bench(), "index.html", MADE_OF, same_again));
+    let foreign = |bench: &Bench| bench.write("out/mine", "mine");
+    assert!(is_kept(&bench(), "index.html", MADE_OF, foreign));
+}
+
+#[test]
+fn no_file_is_kept_in_a_folder_that_somebody_touched() {
+    let changes: [fn(&Bench); 3] = [
+        |bench| fs::remove_file(bench.path("out/other.txt")).unwrap(),
+        |bench| bench.write("out/other.txt", "OTHER"),
+        |bench| {
+            bench.publish(&[("index.html", "home")]).unwrap();
+        },
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        assert!(!is_kept(&Bench::new(), "index.html", MADE_OF, change), "change {number}");
+    }
 }
 
 #[test]

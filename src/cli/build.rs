@@ -13,7 +13,7 @@ use super::timings::{Clock, Counts, TimingsFormat};
 use super::{Error, Outcome, Terminal, today};
 use crate::diag::Diagnostic;
 use crate::diag::report::{Format, report};
-use crate::output::{Publication, Seal, Target};
+use crate::output::{Publication, PublishError, Published, Target};
 use crate::pipeline::{self, Made, Request};
 use crate::render::Spool;
 use crate::source::{self, LastCommits, Sources};
@@ -93,9 +93,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let read = Sources::read(&root, None)?;
     let inputs = last_build::inputs(&read, &request);
     clock.mark("source");
-    let is_same = |last: &&LastBuild| {
-        inputs.is_some() && last.inputs == inputs && last.history == last_build::history(&changes)
-    };
+    let is_same =
+        |last: &&LastBuild| last.inputs == inputs && last.history == last_build::history(&changes);
     let is_untouched =
         |last: &LastBuild| Some(LastBuild { seal: last.seal.check(&target)?, ..last.clone() });
     let build = match last.as_ref().filter(is_same).and_then(is_untouched) {
@@ -104,11 +103,17 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             last
         }
         None => {
-            let job = Job { request: &request, target: &target, changes: &changes, terminal };
+            let job = Job {
+                request: &request,
+                target: &target,
+                changes: &changes,
+                last: last.as_ref(),
+                terminal,
+            };
             let Some(built) = job.build(read, &mut clock)? else { return Ok(Outcome::Errors) };
-            let (findings, seal, counts) = built;
-            let history = last_build::history(&changes);
-            LastBuild { inputs, history, seal, findings, counts }
+            let (findings, Published { seal, ledger, .. }, counts) = built;
+            let (builder, history) = (last_build::builder(), last_build::history(&changes));
+            LastBuild { builder, inputs, history, seal, findings, counts, ledger }
         }
     };
     build.keep(&root, &folder, last.as_ref());
@@ -131,6 +136,7 @@ struct Job<'a> {
     request: &'a Request,
     target: &'a Target<'a>,
     changes: &'a Changes,
+    last: Option<&'a LastBuild>,
     terminal: &'a Terminal,
 }
 
@@ -140,13 +146,13 @@ impl Job<'_> {
         &self,
         read: (Sources, Vec<Diagnostic>),
         clock: &mut Clock,
-    ) -> Result<Option<(String, Seal, Counts)>, Error> {
+    ) -> Result<Option<(String, Published, Counts)>, Error> {
         let mut judged =
             pipeline::judge_in_stages(read, self.request, None, &mut |stage| clock.mark(stage));
         LazyCell::force(self.changes);
         clock.mark("git");
         let is_fine = !judged.diagnostics.has_errors();
-        let publication = is_fine.then(|| Publication::begin(self.target));
+        let publication = is_fine.then(|| self.publication());
         let spool = publication.as_ref().and_then(|begun| begun.as_ref().ok());
         let spool = spool.map(|publication| publication as &dyn Spool);
         let made =
@@ -155,7 +161,8 @@ impl Job<'_> {
         self.terminal.report(&findings);
         let Some((made, publication)) = made.zip(publication) else { return Ok(None) };
         let Made { output, pages, calendars, .. } = made;
-        let (report, seal) = publication?.finish(&output)?;
+        let published = publication?.finish(&output)?;
+        let report = published.report;
         // The process ends soon: giving back every page and text one by one would take longer than making many of them.
         std::mem::forget((output, judged));
         let counts = Counts {
@@ -166,7 +173,15 @@ impl Job<'_> {
             files_removed: report.removed,
             bytes_written: report.bytes,
         };
-        Ok(Some((findings, seal, counts)))
+        Ok(Some((findings, published, counts)))
+    }
+
+    fn publication(&self) -> Result<Publication<'_>, PublishError> {
+        let publication = Publication::begin(self.target)?;
+        Ok(match self.last {
+            Some(last) => publication.remembering(&last.seal, last.ledger.clone()),
+            None => publication,
+        })
     }
 }
 

@@ -1,7 +1,8 @@
-//! What the last build came to, so that one that finds nothing changed has nothing to do.
+//! What the last build came to, so that one that finds nothing changed has nothing to do, and another one makes no page
+//! that is made of the same.
 //!
 //! In: all that a build depends on, as hashes. Out: what it said and counted the last time, if the output folder still is
-//! as it was left then. Kept in the user's cache folder, a file for each program and output folder. It holds
+//! as it was left then; and of what its pages and calendars were made. Kept in the user's cache folder, a file for each program and output folder. It holds
 //! hashes, and findings in which private values are masked; it may be deleted, and a damaged file is none.
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::caches;
 use super::timings::Counts;
 use crate::diag::Diagnostic;
-use crate::output::{Seal, Stamp};
+use crate::output::{Ledger, Seal, Stamp};
 use crate::pipeline::Request;
 use crate::source::{LastCommits, Sources};
 
@@ -27,8 +28,10 @@ const KEPT: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LastBuild {
+    /// [`builder`].
+    pub(super) builder: Option<String>,
     /// [`inputs`].
-    pub(super) inputs: Option<String>,
+    pub(super) inputs: String,
     /// [`history`].
     pub(super) history: String,
     /// Of the output folder.
@@ -37,25 +40,30 @@ pub(super) struct LastBuild {
     pub(super) findings: String,
     /// What came of it.
     pub(super) counts: Counts,
+    /// Of what its pages and calendars were made. It stands behind the rest.
+    #[serde(skip)]
+    pub(super) ledger: Ledger,
 }
 
-/// One hash of all files that a build reads and what is wrong with their folder, of what is asked for, and of the program
-/// that builds; `None` where it cannot tell itself from another one.
-pub(super) fn inputs(
-    (sources, found): &(Sources, Vec<Diagnostic>),
-    request: &Request,
-) -> Option<String> {
+/// A hash of the program that builds; `None` where it cannot tell itself from another one.
+pub(super) fn builder() -> Option<String> {
     let program = std::env::current_exe().ok()?;
     let mut hasher = Sha256::new();
     hasher.update(env!("CARGO_PKG_VERSION"));
     hasher.update(Stamp::of(&program.canonicalize().ok()?)?.to_bytes());
+    Some(hexadecimal(hasher))
+}
+
+/// One hash of all files that a build reads and what is wrong with their folder, and of what is asked for.
+pub(super) fn inputs((sources, found): &(Sources, Vec<Diagnostic>), request: &Request) -> String {
+    let mut hasher = Sha256::new();
     hasher.update(sources.hash());
     // Every field, whichever there are.
     add(&mut hasher, request);
     for one in found {
         add(&mut hasher, &(one.rule.code, one.span, &one.message, &one.hints));
     }
-    Some(hexadecimal(hasher))
+    hexadecimal(hasher)
 }
 
 /// One hash of when each file was last changed.
@@ -66,11 +74,17 @@ pub(super) fn history(commits: &LastCommits) -> String {
 }
 
 impl LastBuild {
-    /// The last build of the program in `root` to `output`.
+    /// The last build of the program in `root` to `output`, if this program made it.
     pub(super) fn read(root: &Path, output: &Path) -> Option<Self> {
-        let text = fs::read_to_string(place(root, output)?).ok()?;
-        let (sum, text) = text.split_once('\n')?;
-        (sum == sum_of(text)).then(|| serde_json::from_str(text).ok()).flatten()
+        let bytes = fs::read(place(root, output)?).ok()?;
+        let (sum, rest) = split_line(&bytes)?;
+        if *sum != *sum_of(rest).as_bytes() {
+            return None;
+        }
+        let (json, ledger) = split_line(rest)?;
+        let last: Self = serde_json::from_slice(json).ok()?;
+        let is_ours = last.builder.is_some() && last.builder == builder();
+        is_ours.then_some(Self { ledger: Ledger::from_bytes(ledger)?, ..last })
     }
 
     /// Keeps it, if it is other than the `last` one. Whoever cannot write there builds anew each time.
@@ -83,11 +97,13 @@ impl LastBuild {
 
     fn write(&self, root: &Path, output: &Path) -> io::Result<()> {
         let path = place(root, output).ok_or(io::ErrorKind::NotFound)?;
-        let text = serde_json::to_string(self).map_err(io::Error::other)?;
+        let mut rest = serde_json::to_vec(self).map_err(io::Error::other)?;
+        rest.push(b'\n');
+        rest.extend(self.ledger.to_bytes());
         let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
         fs::create_dir_all(folder)?;
         let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-        fs::write(&beside, format!("{}\n{text}", sum_of(&text)))?;
+        fs::write(&beside, [sum_of(&rest).as_bytes(), b"\n", &rest].concat())?;
         fs::rename(beside, &path)?;
         forget_old(folder)
     }
@@ -124,8 +140,14 @@ fn add(hasher: &mut Sha256, value: &impl Debug) {
     hasher.update(text);
 }
 
-fn sum_of(text: &str) -> String {
-    hexadecimal(Sha256::new_with_prefix(text))
+/// What stands before the first end of a line, and behind it.
+fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|&byte| byte == b'\n')?;
+    bytes.split_at_checked(end).and_then(|(line, rest)| Some((line, rest.get(1..)?)))
+}
+
+fn sum_of(bytes: &[u8]) -> String {
+    hexadecimal(Sha256::new_with_prefix(bytes))
 }
 
 fn hexadecimal(hasher: Sha256) -> String {

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::PublishError;
 
 /// How the names of our temporary folders begin. What bears such a name is deleted by the next build.
@@ -113,6 +115,33 @@ pub(super) fn flush_below(folder: &Path) -> Result<(), PublishError> {
         }
     }
     Ok(())
+}
+
+/// Everything below `folder`, links not followed, and whether it is a folder; folders before what is in them.
+pub(super) fn listed(folder: &Path) -> Result<Vec<(PathBuf, bool)>, PublishError> {
+    let in_folder = |below: &PathBuf| -> io::Result<Vec<(PathBuf, bool)>> {
+        let entries = fs::read_dir(folder.join(below))?;
+        let entry = |entry: io::Result<fs::DirEntry>| {
+            let entry = entry?;
+            Ok((below.join(entry.file_name()), entry.file_type()?.is_dir()))
+        };
+        let mut entries = entries.map(entry).collect::<io::Result<Vec<_>>>()?;
+        entries.sort();
+        Ok(entries)
+    };
+    let in_folder = |below: &PathBuf| {
+        in_folder(below).map_err(|error| PublishError::io("read", &folder.join(below))(error))
+    };
+    let (mut all, mut folders) = (Vec::new(), vec![PathBuf::new()]);
+    // Level by level: however deep it goes, the stack stays as it is.
+    while !folders.is_empty() {
+        let found: Vec<Vec<_>> = folders.par_iter().map(in_folder).collect::<Result<_, _>>()?;
+        let found = found.concat();
+        folders =
+            found.iter().filter(|(_, is_dir)| *is_dir).map(|(path, _)| path.clone()).collect();
+        all.extend(found);
+    }
+    Ok(all)
 }
 
 /// `path` below the output folder as an output path is written; `None` if it is no UTF-8.

@@ -5,8 +5,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use super::disk::STAGE_PREFIX;
 use super::manifest::{MANIFEST, Manifest};
 use super::verify::{State, state};
@@ -68,10 +66,7 @@ impl Existing {
         let our_folders = disk::folders_of(ours.iter().copied());
         let new_folders = disk::folders_of(files.keys().map(|path| path.as_str()));
         let mut foreign = Vec::new();
-        for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
-            let entry = entry.map_err(|error| walk_error(folder, error))?;
-            let path = entry.path().strip_prefix(folder).expect("it lies below").to_owned();
-            let is_folder = entry.file_type().is_dir();
+        for (path, is_folder) in disk::listed(folder)? {
             let name = disk::output_path(&path);
             let is_ours = match name.as_deref() {
                 Some(name) if is_folder => our_folders.contains(name),
@@ -80,7 +75,9 @@ impl Existing {
             };
             let is_same = |name: &str| {
                 let new = files.get(name);
-                new.is_some_and(|new| matches!(state(entry.path(), &new.hash), Ok(State::Intact)))
+                new.is_some_and(|new| {
+                    matches!(state(&folder.join(&path), &new.hash), Ok(State::Intact))
+                })
             };
             if is_ours || is_bookkeeping(&path) || name.as_deref().is_some_and(is_same) {
                 continue;
@@ -129,9 +126,4 @@ fn first_entry(folder: &Path) -> Result<Option<String>, PublishError> {
         }
     }
     Ok(None)
-}
-
-fn walk_error(folder: &Path, error: walkdir::Error) -> PublishError {
-    let path = error.path().unwrap_or(folder).to_owned();
-    PublishError::Io { action: "read", path, error: error.into() }
 }

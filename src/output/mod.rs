@@ -17,6 +17,7 @@ mod error;
 mod existing;
 mod guard;
 mod in_place;
+mod ledger;
 mod lock;
 mod manifest;
 mod seal;
@@ -33,7 +34,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::privacy::AudienceKind;
-use crate::render::{Bytes, OutputPath, OutputSet, Spool};
+use crate::render::{Bytes, Fingerprint, OutputPath, OutputSet, Spool};
 use disk::Created;
 use existing::{Existing, Foreign};
 use lock::Lock;
@@ -41,6 +42,7 @@ use manifest::{Manifest, hash};
 use stage::{ExchangeError, Stage};
 
 pub use error::{PublishError, Refusal};
+pub use ledger::Ledger;
 pub use manifest::MANIFEST;
 pub use seal::{Seal, Stamp};
 pub use verify::{VerifyError, VerifyReport, verify};
@@ -81,6 +83,8 @@ pub struct Publication<'t> {
     target: &'t Target<'t>,
     folder: PathBuf,
     existing: Existing,
+    /// Where nobody touched the folder since the last publication.
+    untouched: Option<Untouched>,
     /// Begun with the first file that is not the earlier one; `None` where there can be no stage.
     stage: OnceLock<Option<Stage>>,
     taken: Mutex<NewSite>,
@@ -88,6 +92,23 @@ pub struct Publication<'t> {
     failure: Mutex<Option<PublishError>>,
     created: Created,
     lock: Lock,
+}
+
+/// What came of a publication.
+#[derive(Debug)]
+pub struct Published {
+    /// What changed.
+    pub report: Report,
+    /// Tells later whether the folder still is as it was left.
+    pub seal: Seal,
+    /// Of what its files were made, for [`Publication::remembering`].
+    pub ledger: Ledger,
+}
+
+/// The earlier site, each of whose files is as its manifest says.
+struct Untouched {
+    stamps: BTreeMap<OutputPath, Stamp>,
+    ledger: Ledger,
 }
 
 /// The new site, file by file.
@@ -99,6 +120,8 @@ struct NewFile {
     hash: String,
     /// Size in bytes.
     length: usize,
+    /// What it was made of, if it was taken.
+    made_of: Option<Fingerprint>,
     place: Place,
 }
 
@@ -125,8 +148,20 @@ impl<'t> Publication<'t> {
         let lock = lock::take(parent)?;
         lock::clean_up(parent, &folder);
         let existing = Existing::read(&folder, target)?;
+        let untouched = None;
         let (stage, taken, failure) = Default::default();
-        Ok(Self { target, folder, existing, stage, taken, failure, created, lock })
+        Ok(Self { target, folder, existing, untouched, stage, taken, failure, created, lock })
+    }
+
+    /// Goes by what is known from the last publication, where nobody touched the folder since: files need not be read to
+    /// be compared, nor made if `ledger` has what they are made of.
+    #[must_use]
+    pub fn remembering(self, seal: &Seal, ledger: Ledger) -> Self {
+        let stamps = seal.untouched(&self.folder, &self.existing);
+        let paths = self.existing.manifest.files.keys().cloned();
+        let untouched =
+            stamps.map(|(_, stamps)| Untouched { stamps: paths.zip(stamps).collect(), ledger });
+        Self { untouched, ..self }
     }
 
     /// Makes the folder hold what was taken, `rest` where nothing was taken for a path, and what was there of other
@@ -135,7 +170,8 @@ impl<'t> Publication<'t> {
     /// # Errors
     /// [`PublishError::Refused`] where a file of somebody is in the way. Every error leaves the earlier site in place,
     /// [`PublishError::Leftover`] excepted.
-    pub fn finish(self, rest: &OutputSet) -> Result<(Report, Seal), PublishError> {
+    pub fn finish(self, rest: &OutputSet) -> Result<Published, PublishError> {
+        self.add(rest);
         // What is named first is given back last: the stage, then the folders around it, then the lock.
         let Self {
             lock: _lock,
@@ -144,14 +180,14 @@ impl<'t> Publication<'t> {
             target,
             folder,
             existing,
+            untouched: _,
             taken,
             failure,
         } = self;
         if let Some(error) = failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
             return Err(error);
         }
-        let mut files = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
-        add(&mut files, rest, &folder);
+        let files = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
         check_kept(&files, &folder)?;
         let manifest = Manifest::of(&files, target.audience);
         let bytes = manifest.to_bytes();
@@ -161,7 +197,36 @@ impl<'t> Publication<'t> {
             let plan = Plan { files: &files, manifest: &manifest, folder: &folder };
             plan.carry_out(stage.into_inner().flatten(), &existing, &foreign)?;
         }
-        Ok((report, Seal::of(&folder, &manifest, &bytes)))
+        let seal = Seal::of(&folder, &manifest, &bytes);
+        let ledger = Ledger::of(files.values().filter_map(|file| file.made_of));
+        Ok(Published { report, seal, ledger })
+    }
+
+    /// The stamp of the file that is at `path` already, if it holds `bytes`, of which `hash` is the hash.
+    fn there(&self, path: &OutputPath, bytes: &[u8], hash: &str) -> Option<Stamp> {
+        let Some(untouched) = &self.untouched else {
+            return Stamp::of_same(&self.folder.join(path.as_str()), bytes);
+        };
+        let stamp = untouched.stamps.get(path)?;
+        (self.existing.manifest.files.get(path)? == hash).then_some(*stamp)
+    }
+
+    /// Adds the files of `rest` that are not there yet.
+    fn add(&self, rest: &OutputSet) {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let rest: Vec<_> = rest.iter().filter(|(path, _)| !taken.contains_key(*path)).collect();
+        let file = |(path, bytes): &(&OutputPath, &Bytes)| {
+            let hash = hash(bytes);
+            let kept = self.there(path, bytes, &hash).map(Place::Kept);
+            let place = kept.unwrap_or_else(|| Place::Made(Bytes::clone(bytes)));
+            ((*path).clone(), NewFile { hash, length: bytes.len(), made_of: None, place })
+        };
+        let rest: Vec<_> = rest.par_iter().map(file).collect();
+        taken.extend(rest);
+    }
+
+    fn insert(&self, path: &OutputPath, file: NewFile) {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
     }
 
     /// The stage, if there can be one.
@@ -183,8 +248,21 @@ impl<'t> Publication<'t> {
 }
 
 impl Spool for Publication<'_> {
-    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool {
-        let place = match Stamp::of_same(&self.folder.join(path.as_str()), bytes) {
+    fn keep(&self, path: &OutputPath, made_of: Fingerprint) -> bool {
+        let known = self.untouched.as_ref().filter(|untouched| untouched.ledger.holds(made_of));
+        let there = known.and_then(|untouched| untouched.stamps.get(path));
+        let Some((stamp, hash)) = there.zip(self.existing.manifest.files.get(path)) else {
+            return false;
+        };
+        let length = usize::try_from(stamp.bytes).expect("it was in memory once");
+        let (hash, place) = (hash.clone(), Place::Kept(*stamp));
+        self.insert(path, NewFile { hash, length, made_of: Some(made_of), place });
+        true
+    }
+
+    fn take(&self, path: &OutputPath, made_of: Fingerprint, bytes: &[u8]) -> bool {
+        let hash = hash(bytes);
+        let place = match self.there(path, bytes, &hash) {
             Some(stamp) => Place::Kept(stamp),
             None => {
                 let Some(stage) = self.stage() else { return false };
@@ -192,8 +270,7 @@ impl Spool for Publication<'_> {
                 Place::Staged
             }
         };
-        let file = NewFile { hash: hash(bytes), length: bytes.len(), place };
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
+        self.insert(path, NewFile { hash, length: bytes.len(), made_of: Some(made_of), place });
         true
     }
 }
@@ -225,18 +302,6 @@ impl Plan<'_> {
             Ok(()) => Ok(()),
         }
     }
-}
-
-/// Adds the files of `rest` that are not there yet.
-fn add(files: &mut NewSite, rest: &OutputSet, folder: &Path) {
-    let rest: Vec<_> = rest.iter().filter(|(path, _)| !files.contains_key(*path)).collect();
-    let file = |(path, bytes): &(&OutputPath, &Bytes)| {
-        let kept = Stamp::of_same(&folder.join(path.as_str()), bytes).map(Place::Kept);
-        let place = kept.unwrap_or_else(|| Place::Made(Bytes::clone(bytes)));
-        ((*path).clone(), NewFile { hash: hash(bytes), length: bytes.len(), place })
-    };
-    let rest: Vec<_> = rest.par_iter().map(file).collect();
-    files.extend(rest);
 }
 
 /// Whether files that were compared are still what they were then: others were made meanwhile.

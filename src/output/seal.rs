@@ -35,7 +35,7 @@ pub struct Seal {
 /// What the file system says of a regular file. A change of the file changes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    bytes: u64,
+    pub(super) bytes: u64,
     /// When its contents changed, since 1970.
     modified: Duration,
     /// When anything about it changed, since 1970: nobody can set that.
@@ -96,11 +96,22 @@ impl Seal {
         let parent = folder.parent().filter(|_| folder.is_dir())?;
         let _lock = lock::take(parent).ok()?;
         lock::clean_up(parent, &folder);
-        let Existing { manifest, manifest_bytes } = Existing::read(&folder, target).ok()?;
-        let bytes = manifest_bytes.filter(|bytes| hash(bytes) == self.manifest)?;
+        let existing = Existing::read(&folder, target).ok()?;
+        self.untouched(&folder, &existing).map(|(seal, _)| seal)
+    }
+
+    /// The stamps of all files of the `existing` site in `folder`, in order, if all are as they were when it was sealed,
+    /// and which seal is true of it from now on. Call under the lock.
+    pub(super) fn untouched(
+        &self,
+        folder: &Path,
+        existing: &Existing,
+    ) -> Option<(Self, Vec<Stamp>)> {
+        let Existing { manifest, manifest_bytes } = existing;
+        let bytes = manifest_bytes.as_ref().filter(|bytes| hash(bytes) == self.manifest)?;
         // Before files are read: what changes meanwhile has another stamp then.
-        let stamps = stamps(&folder, &manifest)?;
-        let seal = Self::with(Some(&stamps), &folder, &bytes);
+        let stamps = stamps(folder, manifest)?;
+        let seal = Self::with(Some(&stamps), folder, bytes);
         let is_same = self.stamps.is_some() && self.stamps == seal.stamps;
         let is_proven = |stamp: &Stamp| {
             is_same && self.fresh_from.is_none_or(|fresh_from| stamp.changed < fresh_from)
@@ -110,7 +121,8 @@ impl Seal {
         };
         let files: Vec<_> = manifest.files.iter().zip(&stamps).collect();
         let checked = files.par_iter();
-        checked.all(|(file, stamp)| is_proven(stamp) || is_intact(*file)).then_some(seal)
+        let is_untouched = checked.all(|(file, stamp)| is_proven(stamp) || is_intact(*file));
+        is_untouched.then_some((seal, stamps))
     }
 }
 
@@ -176,8 +188,8 @@ mod tests {
         for name in ["a.html", "b.html"] {
             set.insert(OutputPath::new(name).unwrap(), &b"page"[..]);
         }
-        let (_, seal) = Publication::begin(&target(&folder)).unwrap().finish(&set).unwrap();
-        (folder, seal)
+        let published = Publication::begin(&target(&folder)).unwrap().finish(&set).unwrap();
+        (folder, published.seal)
     }
 
     /// Changes a page, and makes of `seal` one with the stamps of now: as if the change had left no trace.

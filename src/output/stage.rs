@@ -179,13 +179,22 @@ impl Drop for Stage {
 /// somebody put there while the site was exchanged moves to `target`.
 pub(super) fn retire(tree: &Path, manifest: &Manifest, target: &Path) -> io::Result<()> {
     let ours: Vec<_> = manifest.files.keys().collect();
-    let in_real_folder =
-        |path: &str| disk::folders_above(path).all(|folder| !tree.join(folder).is_symlink());
+    let folders: Vec<_> =
+        disk::folders_of(ours.iter().map(|path| path.as_str())).into_iter().collect();
+    let links: HashSet<&str> =
+        folders.par_iter().copied().filter(|folder| tree.join(folder).is_symlink()).collect();
+    let in_real_folder = |path: &str| {
+        links.is_empty() || disk::folders_above(path).all(|folder| !links.contains(folder))
+    };
+    // What cannot be removed here is met again below.
     ours.par_iter().filter(|path| in_real_folder(path.as_str())).for_each(|path| {
         disk::step();
-        // What cannot be removed here is met again below.
         fs::remove_file(tree.join(path.as_str())).unwrap_or_default();
     });
+    for folder in folders.iter().rev().filter(|folder| in_real_folder(folder)) {
+        disk::step();
+        fs::remove_dir(tree.join(folder)).unwrap_or_default();
+    }
     for entry in WalkDir::new(tree).max_open(1).contents_first(true) {
         let entry = entry?;
         let below = entry.path().strip_prefix(tree).expect("it lies below");

@@ -9,10 +9,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::existing::Existing;
 use super::manifest::{MANIFEST, Manifest};
 use super::stage::Stage;
-use super::{NewSite, Place, Plan, PublishError, Target, add, in_place};
+use super::{Place, Plan, Publication, PublishError, Target, in_place};
 use crate::privacy::AudienceKind;
 use crate::render::{OutputPath, OutputSet};
 
@@ -34,9 +33,10 @@ fn publish_in_place(files: &BTreeMap<String, String>, folder: &Path) -> Result<(
         set.insert(OutputPath::new(path).expect("plain names"), text.as_bytes());
     }
     let target = target(folder);
-    let existing = Existing::read(folder, &target)?;
-    let mut files = NewSite::new();
-    add(&mut files, &set, folder);
+    let publication = Publication::begin(&target)?;
+    publication.add(&set);
+    let Publication { existing, taken, .. } = publication;
+    let mut files = taken.into_inner().expect("nobody else writes it");
     let stage = Stage::create(folder)?;
     for (path, file) in files.iter_mut().step_by(2) {
         if let Place::Made(bytes) = &file.place {

@@ -11,6 +11,7 @@ mod fold;
 mod phone;
 
 use std::fmt;
+use std::hash::Hash;
 use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
@@ -22,18 +23,18 @@ pub use phone::phone_numbers;
 
 /// Who reads a build. Ordered: members may see all that the public may.
 pub trait Audience:
-    Serialize + Clone + std::fmt::Debug + PartialEq + Send + Sync + 'static
+    Serialize + Clone + std::fmt::Debug + PartialEq + Hash + Send + Sync + 'static
 {
     /// The audience as a value.
     const KIND: AudienceKind;
 }
 
 /// Everybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Public {}
 
 /// The members of the program's circles, behind the institute's login.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Members {}
 
 impl Audience for Public {
@@ -211,7 +212,7 @@ pub struct Grant<A: Audience> {
 ///     publish(name);
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent, bound = "T: Serialize")]
 pub struct Disclosed<A: Audience, T> {
     value: T,

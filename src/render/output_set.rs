@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use super::fingerprint::Fingerprint;
+
 /// The path of an output file below the site's root: `circles/lunch/index.html`.
 ///
 /// Holding one proves that it is relative, has only normal components, and is writable on every file system.
@@ -56,10 +58,15 @@ fn is_portable_component(component: &str) -> bool {
 /// The bytes of one output file; cheap to clone.
 pub type Bytes = Arc<[u8]>;
 
-/// Takes pages and calendars as soon as they are made, so that memory never holds all of a large site.
+/// Takes pages and calendars as soon as they are made, so that memory never holds all of a large site; and need not even
+/// be given those that were made of the same the last time. Called from several threads, once a path, or for one that is
+/// not kept twice.
 pub trait Spool: Sync {
-    /// Whether the file was taken; else whoever made it keeps it. Called from several threads, once a path.
-    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
+    /// Whether the file at `path`, made of the same the last time, is still there and stays: nobody has to make it.
+    fn keep(&self, path: &OutputPath, made_of: Fingerprint) -> bool;
+
+    /// Whether the file was taken; else whoever made it keeps it.
+    fn take(&self, path: &OutputPath, made_of: Fingerprint, bytes: &[u8]) -> bool;
 }
 
 /// Every file of the site, by path.

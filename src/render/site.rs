@@ -1,6 +1,5 @@
 //! All files of a site.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -9,14 +8,17 @@ use tera::{Context, Map, Value};
 
 use super::again::Before;
 use super::engine::{Engine, Templates};
+use super::fingerprint::Fingerprints;
 use super::memo::Memo;
 use super::navigation::Navigation;
+use super::outlet::{Outlet, Ticket, handed_over};
 use super::page::{Edition, Press};
 use super::theme::{Asset, Assets, Theme, rules};
 use super::words::{Terms, Words};
 use super::{Bytes, OutputPath, OutputSet, Spool, atom, brand, hosts, ical, json, policy, qr};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::privacy::Audience;
+use crate::view::CalendarFeed;
 use crate::view::types::{Content, Page, Redirect, Site, SiteInfo};
 
 /// What a page is called as a file; an address is percent-encoded, a file name is not.
@@ -55,7 +57,8 @@ pub fn render_site<A: Audience>(
     spool: Option<&dyn Spool>,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
     let press = Press::new(site, theme, templates)?;
-    render(site, &press, &Before::nothing(), Selection::All, spool)
+    let fingerprints = spool.map(|_| Fingerprints::new(site, theme));
+    render(site, &press, &Before::nothing(), Selection::All, spool.zip(fingerprints.as_ref()))
 }
 
 /// The files of the site that `selection` holds; those that cannot be other than `before` are taken from there.
@@ -64,26 +67,21 @@ pub(super) fn render<A: Audience>(
     press: &Press,
     before: &Before<'_, A>,
     selection: Selection,
-    spool: Option<&dyn Spool>,
+    spool: Option<(&dyn Spool, &Fingerprints)>,
 ) -> Result<OutputSet, Vec<Diagnostic>> {
     let others = match selection {
         Selection::All | Selection::AllButPrint => other_files(site, &press.assets),
         Selection::PrintAlone => Vec::new(),
     };
     // Which of two files at one path counts is decided when all are there.
-    let elsewhere: HashSet<String> = others
-        .iter()
-        .map(|(path, _)| path.clone())
-        .chain(site.redirects.iter().map(|redirect| file_of(&redirect.from)))
-        .collect();
-    let keep = |(path, bytes): (String, Vec<u8>)| {
-        let alone = spool.filter(|_| !elsewhere.contains(&path)).zip(OutputPath::new(&path));
-        let is_taken = alone.is_some_and(|(spool, path)| spool.take(&path, bytes.as_slice()));
-        (!is_taken).then(|| (path, Bytes::from(bytes)))
+    let elsewhere = || {
+        let redirects = site.redirects.iter().map(|redirect| file_of(&redirect.from));
+        others.iter().map(|(path, _)| path.clone()).chain(redirects).collect()
     };
+    let outlet = spool.map(|(spool, fingerprints)| Outlet::new(spool, fingerprints, elsewhere()));
     let files_of = |page: &Arc<Page<A>>| match before.page(page) {
         Some(files) => Ok(files),
-        None => Ok(page_files(press, page)?.into_iter().filter_map(keep).collect()),
+        None => fresh_files(press, page, outlet.as_ref()),
     };
     // The longest first: nobody waits for one of them at the end.
     let (long, short): (Vec<_>, Vec<_>) =
@@ -95,7 +93,8 @@ pub(super) fn render<A: Audience>(
     if selection == Selection::PrintAlone {
         return gathered(Vec::new(), pages(), press.config);
     }
-    let (pages, mut files) = rayon::join(pages, || calendar_files(site, press, before, keep));
+    let (pages, mut files) =
+        rayon::join(pages, || calendar_files(site, press, before, outlet.as_ref()));
     let redirects = site.redirects.iter().map(|redirect| {
         let html = press.redirect(redirect)?;
         Ok(vec![(file_of(&redirect.from), html.into_bytes().into())])
@@ -109,29 +108,60 @@ fn is_long<A: Audience>(page: &Page<A>) -> bool {
     matches!(page.content, Content::Print(_) | Content::Calendar(_) | Content::Month(_))
 }
 
-/// All calendars, those excepted that `keep` puts elsewhere.
+/// The files of a page that `outlet` neither has nor takes.
+fn fresh_files<A: Audience>(
+    press: &Press,
+    page: &Page<A>,
+    outlet: Option<&Outlet<'_>>,
+) -> Result<Vec<File>, Vec<Diagnostic>> {
+    let ticket = |path: &String| outlet.and_then(|outlet| outlet.ticket(path, page));
+    let tickets: Vec<Option<Ticket<'_>>> = paths_of(page).iter().map(ticket).collect();
+    if tickets.iter().all(|ticket| ticket.as_ref().is_some_and(Ticket::is_kept)) {
+        return Ok(Vec::new());
+    }
+    let files = page_files(press, page)?.into_iter().zip(tickets);
+    Ok(files.filter_map(|((path, bytes), ticket)| handed_over(path, bytes, ticket)).collect())
+}
+
+/// Where a calendar comes from.
+enum Calendar<'s> {
+    /// From the last preview.
+    There(Bytes),
+    /// It stays in the output folder as it is.
+    Kept,
+    /// From a [`ical::Scribe`].
+    Remade(Option<Ticket<'s>>),
+}
+
+/// All calendars, those excepted that `outlet` has or takes.
 fn calendar_files<A: Audience>(
     site: &Site<A>,
     press: &Press,
     before: &Before<'_, A>,
-    keep: impl Fn((String, Vec<u8>)) -> Option<File> + Sync,
+    outlet: Option<&Outlet<'_>>,
 ) -> Vec<File> {
-    let kept = site.calendars.par_iter().enumerate();
-    let kept: Vec<Option<Bytes>> =
-        kept.map(|(index, (path, feed))| before.calendar(index, path, feed)).collect();
-    let remade = site.calendars.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+    let of = |(index, (path, feed)): (usize, &(String, CalendarFeed))| {
+        if let Some(bytes) = before.calendar(index, path, feed) {
+            return Calendar::There(bytes);
+        }
+        match outlet.and_then(|outlet| outlet.ticket(&decoded(path), feed)) {
+            Some(ticket) if ticket.is_kept() => Calendar::Kept,
+            ticket => Calendar::Remade(ticket),
+        }
+    };
+    let calendars: Vec<Calendar<'_>> = site.calendars.par_iter().enumerate().map(of).collect();
+    let remade = site.calendars.iter().zip(&calendars);
+    let remade = remade.filter(|(_, calendar)| matches!(calendar, Calendar::Remade(_)));
     let scribe = ical::Scribe::new(
         host(&site.info.base_url),
         press.calendar_words(&site.info.language),
         remade.map(|((_, feed), _)| feed),
     );
-    let files = site.calendars.par_iter().with_max_len(1).zip(kept);
-    let files = files.filter_map(|((path, feed), kept)| {
-        let path = decoded(path);
-        match kept {
-            Some(bytes) => Some((path, bytes)),
-            None => keep((path, scribe.calendar(feed))),
-        }
+    let files = site.calendars.par_iter().with_max_len(1).zip(calendars);
+    let files = files.filter_map(|((path, feed), calendar)| match calendar {
+        Calendar::There(bytes) => Some((decoded(path), bytes)),
+        Calendar::Kept => None,
+        Calendar::Remade(ticket) => handed_over(decoded(path), scribe.calendar(feed), ticket),
     });
     files.collect()
 }
@@ -210,6 +240,15 @@ fn asset_values(assets: &Assets) -> Value {
         map.insert(name.clone().into(), Value::from(fields));
     }
     Value::from(map)
+}
+
+/// The paths of a page and of the files that belong to it, as [`page_files`] makes them.
+fn paths_of<A: Audience>(page: &Page<A>) -> Vec<String> {
+    let mut paths = vec![file_of(&page.path)];
+    if let Content::Poster(poster) = &page.content {
+        paths.push(decoded(&poster.qr_url));
+    }
+    paths
 }
 
 /// A page and the files that belong to it.

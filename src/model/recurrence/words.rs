@@ -18,7 +18,7 @@ use super::rule::{By, End, Frequency, NthWeekday, Rule};
 /// | every other Thursday | `{"kind": "weekly", "interval": 2, "weekdays": [4]}` |
 /// | monthly on day 15 | `{"kind": "monthly-day", "interval": 1, "days": [15]}` |
 /// | yearly on 8 March | `{"kind": "yearly", "interval": 1, "months": [3], "days": [8]}` |
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RuleInWords {
     /// What repeats how.
     pub saying: Saying,
@@ -27,7 +27,7 @@ pub struct RuleInWords {
 }
 
 /// How a rule is said. Lists are in the order in which they are said, and empty where nothing is to be said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Saying {
     /// "daily", "every 3 days".
@@ -80,7 +80,7 @@ pub enum Saying {
 }
 
 /// The second Tuesday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Nth {
     /// 1 to 5, or -1 to -5 from the end.
     pub nth: i8,
@@ -89,7 +89,7 @@ pub struct Nth {
 }
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Seconds.
@@ -109,7 +109,7 @@ pub enum Unit {
 }
 
 /// One part of an odd rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "part", content = "values", rename_all = "kebab-case")]
 pub enum Part {
     /// In these months.
@@ -135,7 +135,7 @@ pub enum Part {
 }
 
 /// When a rule ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Ending {
     /// Never.
@@ -153,7 +153,7 @@ pub enum Ending {
 }
 
 /// A day, written as `2026-06-30`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(pub Date);
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{AudienceKind, OutputPath, OutputSet, Target, publish_in_place, site, tree};
 use crate::output::disk::STAGE_PREFIX;
 use crate::output::{Publication, lock};
-use crate::render::Spool as _;
+use crate::render::{Fingerprint, Spool as _};
 
 /// Says before which step the process dies.
 const DIE_AT: &str = "CIRCLEBOOK_TEST_DIE_AT";
@@ -29,6 +29,9 @@ pub(in crate::output) fn step() {
             .unwrap();
     }
 }
+
+/// What files are made of.
+const MADE_OF: Fingerprint = Fingerprint::from_bytes([7; Fingerprint::BYTES]);
 
 type Files = BTreeMap<String, String>;
 
@@ -55,7 +58,7 @@ fn publish_at_once(files: &Files, folder: &Path) {
     for (path, text) in files {
         let name = OutputPath::new(path).unwrap();
         if path.len() > 10 {
-            assert!(publication.take(&name, text.as_bytes()));
+            assert!(publication.take(&name, MADE_OF, text.as_bytes()));
         } else {
             rest.insert(name, text.as_bytes());
         }

@@ -42,7 +42,7 @@ pub struct Options<'t> {
 }
 
 /// Words of the interface inside a text, said in the page's language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Word {
     /// Title of an alert.
     AlertNote,
@@ -67,7 +67,7 @@ pub enum Word {
 }
 
 /// A piece of a text: HTML, or a hole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// Ready HTML.
     Html(String),
@@ -175,7 +175,7 @@ pub struct Citation {
 }
 
 /// Part of a text or of a page, for search.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct TextSection {
     /// Anchor of its heading.
     pub anchor: Option<String>,

@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, FileId, Span, nearest};
 use crate::render::Bytes;
 
 /// An asset as it is published.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub(in crate::render) struct Asset {
     /// Below the site's root: `assets/style.0123456789.css`.
     pub(in crate::render) url: String,

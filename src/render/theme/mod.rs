@@ -52,7 +52,7 @@ pub struct ThemeChoice<'a> {
 }
 
 /// A template.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub(super) struct Template {
     /// Its name in the engine: `base.html`, `themes/mine/base.html`, `handbook/base.html`.
     pub(super) name: String,
@@ -79,7 +79,7 @@ impl Template {
 }
 
 /// Everything that pages are made with.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 pub struct Theme {
     /// All templates, those that are overridden too.
     pub(super) templates: Vec<Template>,

@@ -20,7 +20,7 @@ pub(super) const OWN: [(&str, &str); 6] = [
 ];
 
 /// A Fluent text of a theme or a program.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub(in crate::render) struct FluentText {
     /// Language: `ca`, from the file's name.
     pub(in crate::render) tag: String,

@@ -24,7 +24,7 @@ use crate::model::schedule::Meeting;
 use crate::privacy::Audience;
 
 /// A calendar that can be subscribed to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct CalendarFeed {
     /// Its name in a calendar program.
     pub name: String,
@@ -45,7 +45,7 @@ pub struct CalendarFeed {
 }
 
 /// A local time in a zone, or a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FeedTime {
     /// Local date and time; midnight for a day.
     pub local: DateTime,
@@ -56,7 +56,7 @@ pub struct FeedTime {
 }
 
 /// What one event or one of its overrides says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct FeedText {
     /// `Tuesday lunch: Negotiating authorship`.
     pub summary: String,
@@ -81,7 +81,7 @@ pub struct FeedText {
 }
 
 /// What differs in one meeting of a series.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct FeedOverride {
     /// When the rule gives it, local.
     pub recurrence_id: DateTime,
@@ -96,7 +96,7 @@ pub struct FeedOverride {
 }
 
 /// A series, an event or a one-off.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct FeedEvent {
     /// `lunch.main`, to which the site's host is added.
     pub uid: String,

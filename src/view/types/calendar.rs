@@ -6,7 +6,7 @@ use super::{CircleCard, Facet, Href, Meeting, Moment, Shared};
 use crate::privacy::Audience;
 
 /// What an entry is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "", tag = "kind", rename_all = "lowercase")]
 pub enum EntryKind<A: Audience> {
     /// A circle's meeting.
@@ -35,7 +35,7 @@ pub enum EntryKind<A: Audience> {
 }
 
 /// An entry of the calendar.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct CalendarEntry<A: Audience> {
     /// When it begins.
@@ -50,7 +50,7 @@ pub struct CalendarEntry<A: Audience> {
 }
 
 /// A month and its entries.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Month<A: Audience> {
     /// `2026-03`.
@@ -64,7 +64,7 @@ pub struct Month<A: Audience> {
 }
 
 /// A day of the month grid.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Day {
     /// `2026-03-10`.
     pub date: String,
@@ -77,14 +77,14 @@ pub struct Day {
 }
 
 /// A week of the month grid.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Week {
     /// Seven days from the program's first day of the week.
     pub days: Vec<Day>,
 }
 
 /// A link to a month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct MonthLink {
     /// `2026-03`.
     pub key: String,
@@ -95,7 +95,7 @@ pub struct MonthLink {
 }
 
 /// The program's calendar from today on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Calendar<A: Audience> {
     /// From this month on.
@@ -113,7 +113,7 @@ pub struct Calendar<A: Audience> {
 }
 
 /// One month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct CalendarMonth<A: Audience> {
     /// Its entries.

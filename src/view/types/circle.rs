@@ -6,7 +6,7 @@ use super::{Body, Href, Meeting, Mode, Moment, PersonView, RuleWords, Shared, Te
 use crate::privacy::Audience;
 
 /// Enough of a circle to name it and link to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct CircleRef {
     /// Folder name.
     pub id: String,
@@ -21,7 +21,7 @@ pub struct CircleRef {
 }
 
 /// Where a circle stands, `full` included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Looking for its first members.
@@ -37,7 +37,7 @@ pub enum Status {
 }
 
 /// Whether there is a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Room {
     /// So many places.
@@ -56,7 +56,7 @@ pub enum Room {
 }
 
 /// When a circle meets, by one of its series.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct SeriesView {
     /// Its id within the circle.
     pub id: String,
@@ -89,7 +89,7 @@ pub struct SeriesView {
 }
 
 /// A row of the finder, and the head of a circle's page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct CircleCard {
     /// Name, address, colour.
     #[serde(flatten)]
@@ -123,7 +123,7 @@ pub struct CircleCard {
 }
 
 /// A value to filter by, and how many circles have it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Facet {
     /// As it stands in the address.
     pub value: String,
@@ -132,7 +132,7 @@ pub struct Facet {
 }
 
 /// The circle finder.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Finder {
     /// All circles: first those that can be joined, by next meeting; the finished last.
     pub circles: Vec<Shared<CircleCard>>,
@@ -142,7 +142,7 @@ pub struct Finder {
 }
 
 /// Addresses under which a calendar can be subscribed to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct FeedLinks {
     /// On this site: `circles/lunch/calendar.ics`.
     pub path: String,
@@ -159,7 +159,7 @@ pub struct FeedLinks {
 }
 
 /// Who is in a circle, as far as it may be said.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct MemberList<A: Audience> {
     /// Those who agreed to be seen, in the order of their names.
@@ -173,7 +173,7 @@ pub struct MemberList<A: Audience> {
 }
 
 /// Where a cohort stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CohortState {
     /// Has not begun.
@@ -185,7 +185,7 @@ pub enum CohortState {
 }
 
 /// A circle with a beginning and an end.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Cohort {
     /// First day.
     pub starts: String,
@@ -196,7 +196,7 @@ pub struct Cohort {
 }
 
 /// An item of a circle's usual agenda.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct AgendaItem {
     /// What happens.
     pub title: String,
@@ -209,7 +209,7 @@ pub struct AgendaItem {
 }
 
 /// The page of one circle.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct CirclePage<A: Audience> {
     /// As in the finder.
@@ -268,7 +268,7 @@ pub struct CirclePage<A: Audience> {
 }
 
 /// A sheet for a notice board.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Poster {
     /// As in the finder.
     pub card: Shared<CircleCard>,

@@ -1,15 +1,16 @@
 //! Pages written in Markdown: guides, steps, handouts, news, the print page.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{CalendarEntry, CircleCard, Href, Meeting, PageLink, PersonView, ResourceView, Shared};
-use crate::parse::markdown::Markdown;
+use crate::parse::markdown::{self, Markdown};
 use crate::privacy::Audience;
 
 /// What fills a hole of a Markdown text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Fill<A: Audience> {
     /// An address inside an attribute.
     Url(Href),
@@ -39,8 +40,37 @@ impl<A: Audience> PartialEq for Body<A> {
     }
 }
 
+/// What is said of a text and not shown, such as where it stands in its file, is left out.
+impl<A: Audience> Hash for Body<A> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // All fields are named, so that whoever adds one has to say whether it is shown.
+        let Markdown {
+            pieces,
+            headings,
+            citations,
+            first_heading: _,
+            title_anchor: _,
+            links: _,
+            directives: _,
+            sections: _,
+            excerpt: _,
+            word_count: _,
+            prose: _,
+            ids: _,
+        } = &*self.markdown;
+        pieces.hash(state);
+        for markdown::Heading { level, id, text, span: _ } in headings {
+            (level, id, text).hash(state);
+        }
+        for markdown::Citation { keys: _, locator } in citations {
+            locator.hash(state);
+        }
+        self.fills.hash(state);
+    }
+}
+
 /// A directive with its data: `{{ circles(open=true) }}`. The template is `directives/KIND.html`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "", tag = "kind", rename_all = "lowercase")]
 pub enum Directive<A: Audience> {
     /// Rows of the finder.
@@ -88,7 +118,7 @@ pub enum Directive<A: Audience> {
 }
 
 /// A heading of the page, for "on this page".
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Heading {
     /// 2 to 4.
     pub level: u8,
@@ -99,7 +129,7 @@ pub struct Heading {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Download {
     /// What it is.
     pub title: String,
@@ -112,7 +142,7 @@ pub struct Download {
 }
 
 /// A work cited.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Reference {
     /// As in the text: 1, 2, …
     pub number: usize,
@@ -121,7 +151,7 @@ pub struct Reference {
 }
 
 /// A handbook page, a handout, a news item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Guide<A: Audience> {
     /// The text.
@@ -152,7 +182,7 @@ pub struct Guide<A: Audience> {
 }
 
 /// A step in the overview of its section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct StepLink {
     /// 1, 2, …
     pub number: usize,
@@ -169,7 +199,7 @@ pub struct StepLink {
 }
 
 /// First page of a section of steps.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct StepsOverview<A: Audience> {
     /// Its own text.
@@ -183,7 +213,7 @@ pub struct StepsOverview<A: Audience> {
 }
 
 /// One step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct StepPage<A: Audience> {
     /// Its text.
@@ -197,7 +227,7 @@ pub struct StepPage<A: Audience> {
 }
 
 /// A news item in a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct NewsBrief {
     /// Title.
     pub title: String,
@@ -210,14 +240,14 @@ pub struct NewsBrief {
 }
 
 /// All news.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct NewsIndex {
     /// Newest first.
     pub items: Vec<NewsBrief>,
 }
 
 /// A page inside a print page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct PrintChapter<A: Audience> {
     /// Title.
@@ -242,7 +272,7 @@ pub struct PrintChapter<A: Audience> {
 }
 
 /// Many pages on one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct PrintPage<A: Audience> {
     /// In order; templates see each with its text in HTML.

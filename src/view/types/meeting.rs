@@ -6,7 +6,7 @@ use super::{Body, CircleRef, Href, Moment, PageLink, PersonView, Shared, TextLin
 use crate::privacy::Audience;
 
 /// Whether a meeting takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MeetingStatus {
     /// As planned.
@@ -20,7 +20,7 @@ pub enum MeetingStatus {
 }
 
 /// How one takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// At a place.
@@ -32,14 +32,14 @@ pub enum Mode {
 }
 
 /// Taking part from afar.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Online {
     /// The link, where this audience may see it; otherwise members are sent it.
     pub url: Option<String>,
 }
 
 /// One meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Meeting<A: Audience> {
     /// Its part of the address: `2026-02-10`, `2026-02-10-writing`, `2026-06-23-dinner`.
@@ -87,7 +87,7 @@ pub struct Meeting<A: Audience> {
 }
 
 /// A line of the run sheet.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct RunItem {
     /// Clock time at which it begins: `12:05`; nothing where the times would tell how many members there are.
     pub time: Option<String>,
@@ -102,7 +102,7 @@ pub struct RunItem {
 }
 
 /// The page of one meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct MeetingPage<A: Audience> {
     /// The meeting.

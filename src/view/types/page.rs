@@ -13,7 +13,7 @@ use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
 
 /// A link to a page of this site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PageLink {
     /// Title.
     pub title: String,
@@ -27,7 +27,7 @@ pub struct PageLink {
 }
 
 /// A step of the way from home to a page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Crumb {
     /// Title; `None` where `key` names a word of the interface.
     pub title: Option<String>,
@@ -52,7 +52,7 @@ impl Crumb {
 }
 
 /// A page, for search.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct SearchRecord {
     /// `guide`, `circle`, `meeting`, `resource`, `news`.
     pub kind: &'static str,
@@ -61,7 +61,7 @@ pub struct SearchRecord {
 }
 
 /// A page in one of the site's languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Alternate {
     /// Tag: `ca`.
     pub language: String,
@@ -72,7 +72,7 @@ pub struct Alternate {
 }
 
 /// One page of the site.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Page<A: Audience> {
     /// Address of its folder: `circles/lunch/`, empty for home; or a file: `404.html`.
@@ -118,7 +118,7 @@ pub struct Page<A: Audience> {
 }
 
 /// What a page shows. Each kind has a template of its name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "", untagged)]
 pub enum Content<A: Audience> {
     /// `home.html`.
@@ -158,7 +158,7 @@ pub enum Content<A: Audience> {
 }
 
 /// The two ways on from home.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Doors {
     /// How many circles there are that are not finished.
     pub circles: usize,
@@ -173,7 +173,7 @@ pub struct Doors {
 }
 
 /// The first page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Home<A: Audience> {
     /// From `guides/index.md`.
@@ -192,7 +192,7 @@ pub struct Home<A: Audience> {
 }
 
 /// Everything of one kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct PlainIndex {
     /// `guide`, `circle`, `meeting`, `news`, `resource`.
     pub kind: &'static str,
@@ -201,7 +201,7 @@ pub struct PlainIndex {
 }
 
 /// Search, and an index of everything for readers without it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct SearchPage {
     /// By kind.
     pub index: Vec<PlainIndex>,

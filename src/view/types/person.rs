@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::privacy::{Audience, Disclosed};
 
 /// What one audience may see of one person. With no name and no initials, pages say "a member".
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct PersonView<A: Audience> {
     /// The name in full.

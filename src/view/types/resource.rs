@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::PageLink;
 
 /// A resource.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ResourceView {
     /// Anchor on the resources page.
     pub id: String,
@@ -34,7 +34,7 @@ pub struct ResourceView {
 }
 
 /// The resources of one kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ResourceGroup {
     /// `article`, `book`, `centre`…
     pub kind: &'static str,
@@ -43,7 +43,7 @@ pub struct ResourceGroup {
 }
 
 /// All resources.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ResourcesPage {
     /// By kind.
     pub groups: Vec<ResourceGroup>,

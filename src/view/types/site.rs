@@ -9,7 +9,7 @@ use super::{NewsBrief, Page, Shared};
 use crate::privacy::{Audience, AudienceKind};
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Href {
     /// Relative to the site's root, or a full address where `external`.
     pub url: String,
@@ -30,7 +30,7 @@ impl Href {
 }
 
 /// A link with its words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct TextLink {
     /// Its words.
     pub title: String,
@@ -39,7 +39,7 @@ pub struct TextLink {
 }
 
 /// An entry of the main menu.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct MenuItem {
     /// Its words; `None` where `key` names a word of the interface.
     pub title: Option<String>,
@@ -52,7 +52,7 @@ pub struct MenuItem {
 }
 
 /// A page of the handbook in the navigation tree.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct NavNode {
     /// Title.
     pub title: String,
@@ -65,7 +65,7 @@ pub struct NavNode {
 }
 
 /// How the site looks like the institute's.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Brand {
     /// `#0b5cad`.
     pub accent: Option<String>,
@@ -76,7 +76,7 @@ pub struct Brand {
 }
 
 /// The program.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct ProgramInfo {
     /// Who runs it.
     pub organizer: Option<String>,
@@ -91,7 +91,7 @@ pub struct ProgramInfo {
 }
 
 /// A language of the site.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct SiteLanguage {
     /// Tag: `ca`.
     pub tag: String,
@@ -102,7 +102,7 @@ pub struct SiteLanguage {
 }
 
 /// What every page of one language can see; serialised once.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct SiteInfo {
     /// Title.
     pub title: String,
@@ -145,7 +145,7 @@ pub struct SiteInfo {
 }
 
 /// An old address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// `old-page/`.
     pub from: String,
@@ -154,7 +154,7 @@ pub struct Redirect {
 }
 
 /// A file that is copied as it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct StaticFile {
     /// Where.
     pub path: String,
@@ -163,7 +163,7 @@ pub struct StaticFile {
 }
 
 /// Everything one audience may see; cheap to clone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Site<A: Audience> {
     /// What every page can see.
     pub info: Arc<SiteInfo>,

@@ -10,7 +10,7 @@ pub mod rule_words {
 }
 
 /// A point in time in the zone where it happens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Moment {
     /// `2026-02-10`, local.
     pub date: String,
