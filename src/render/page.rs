@@ -179,7 +179,7 @@ fn original<A: Audience>(page: &Page<A>) -> &str {
     written.filter(|_| !page.is_translated).map_or(&page.path, |other| &other.url)
 }
 
-/// Schema.org data, safe inside a script element.
+/// Schema.org data.
 fn json_ld<A: Audience>(
     page: &Page<A>,
     base_url: &str,
@@ -191,15 +191,7 @@ fn json_ld<A: Audience>(
         let trail: Vec<_> = crumbs.iter().cloned().chain(here).collect();
         breadcrumbs(base_url, &trail)
     });
-    let texts = page.json_ld.iter().chain(&trail).map(|value| {
-        let mut text = value.to_string();
-        for (letter, escaped) in [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026")] {
-            if text.contains(letter) {
-                text = text.replace(letter, escaped);
-            }
-        }
-        Value::safe_string(&text)
-    });
+    let texts = page.json_ld.iter().chain(&trail).map(|text| Value::safe_string(text));
     Value::from(texts.collect::<Vec<_>>())
 }
 

@@ -103,9 +103,9 @@ pub struct Page<A: Audience> {
     pub alternates: Vec<Alternate>,
     /// A calendar to announce in the page's head.
     pub feed_url: Option<String>,
-    /// Schema.org data, ready to be embedded, in order.
+    /// Schema.org data, each safe inside a script element, in order.
     #[serde(skip)]
-    pub json_ld: Vec<serde_json::Value>,
+    pub json_ld: Vec<String>,
     /// For search; `None` is left out of it.
     #[serde(skip)]
     pub search: Option<SearchRecord>,
