@@ -12,6 +12,7 @@ use super::recurrence::Rule;
 use super::text::{Node, Page, Target, Text};
 use crate::diag::{FileId, Severity, Span};
 use crate::parse::doc::Spanned;
+use crate::parse::markdown::Prose;
 use crate::privacy::Field;
 
 /// Which meetings get a page.
@@ -329,5 +330,20 @@ impl Program {
         let of_circles =
             self.circles.iter().flat_map(|circle| circle.about.iter().chain(circle.notes.values()));
         pages.chain(&self.includes).chain(of_circles)
+    }
+
+    /// Gives back the memory of what was only there to be judged, a sixth of a large program's; nobody can judge it again.
+    pub fn forget_prose(&mut self) {
+        let pages = self.pages.iter_mut().chain(&mut self.news).map(|page| &mut page.text);
+        let of_circles = self
+            .circles
+            .iter_mut()
+            .flat_map(|circle| circle.about.iter_mut().chain(circle.notes.values_mut()));
+        for text in pages.chain(&mut self.includes).chain(of_circles) {
+            // Who else holds it needs it.
+            if let Some(markdown) = Arc::get_mut(&mut text.markdown) {
+                markdown.prose = Prose::default();
+            }
+        }
     }
 }

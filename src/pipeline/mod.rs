@@ -135,7 +135,9 @@ impl Judged {
         if self.diagnostics.has_errors() {
             return None;
         }
-        let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
+        let (program, theme) = (self.program.as_mut()?, self.theme.as_ref()?);
+        program.forget_prose();
+        let program = &*program;
         let made = match request.audience {
             AudienceKind::Public => {
                 let view = || view_site::<Public>(program, request.today, changes);
