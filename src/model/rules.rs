@@ -42,8 +42,9 @@ rules! {
     UNKNOWN_PERSON: Error "roster-unknown-member",
         "Whoever is named leads, hosts or belongs is on the roster.",
         "`facilitator`, `host` and `members` name people by the `id` they have on the circle's roster, or in `people.toml` or \
-         `people.csv`. An id that nobody has is most often a slip of the pen, or somebody who is not on the roster yet.\n\n\
-         Correct the id, or add the person to the roster.";
+         `people.csv`; so does a `[[member]]` or a row of `roster.csv` that gives no name. An id that nobody has is most often a \
+         slip of the pen, or somebody who is not on the roster yet.\n\nCorrect the id, or add the person to the roster. (Where \
+         there is no registry, a row without a name is somebody who only wants to be counted.)";
     DUPLICATE_ID: Error "duplicate-id",
         "Ids are unique.",
         "Two entries have the same id (capital letters do not matter), so a name would mean either.\n\nRename one of them.";

@@ -178,7 +178,7 @@ pub(super) fn resolve_members(
                 person
             }
             None => {
-                if entry.is_reference {
+                if entry.is_reference || is_slip(context, circle, &entry) {
                     unknown_in(context, (&id.0, id.1), &roster);
                     continue;
                 }
@@ -206,9 +206,17 @@ struct Place {
     away: Vec<(jiff::civil::Date, jiff::civil::Date)>,
 }
 
-/// What the registry says of a person is not said again.
-fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId) {
-    let registered = context.people.get(person.0).map(|person| person.span);
+/// Whether an entry whose id nobody has says nothing of a person, though others are in the registry: a mere slip of the pen.
+/// Where there is no registry, somebody wants to be counted alone.
+fn is_slip(context: &Context<'_>, circle: &str, entry: &doc::Member) -> bool {
+    entry.id.is_some()
+        && !context.registry.is_empty()
+        && personal(entry).next().is_none()
+        && circle_files(circle).iter().all(|file| context.is_read_whole(file))
+}
+
+/// What an entry says of a person, by its keys, and where.
+fn personal(entry: &doc::Member) -> impl Iterator<Item = (&'static str, Span)> {
     let spans = [
         ("name", entry.name.as_ref().map(|value| value.span)),
         ("email", entry.email.as_ref().map(|value| value.span)),
@@ -220,9 +228,13 @@ fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId)
         ("consented", entry.consented.as_ref().map(|value| value.span)),
         ("consent_until", entry.consent_until.as_ref().map(|value| value.span)),
     ];
-    for (field, span) in
-        spans.into_iter().filter_map(|(field, span)| span.map(|span| (field, span)))
-    {
+    spans.into_iter().filter_map(|(field, span)| span.map(|span| (field, span)))
+}
+
+/// What the registry says of a person is not said again.
+fn given_twice(context: &mut Context<'_>, entry: &doc::Member, person: PersonId) {
+    let registered = context.people.get(person.0).map(|person| person.span);
+    for (field, span) in personal(entry) {
         let found = Diagnostic::new(
             &rules::PERSON_GIVEN_TWICE,
             span,
