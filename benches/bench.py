@@ -69,7 +69,7 @@ ASTRO_CMD = [NODE, "node_modules/astro/bin/astro.mjs"]
 TODAY = "--as-of=2026-11-25"
 
 TOOLS = {
-    "floor": Tool("plain", [FLOOR, ".", "../plain-out"], out="../plain-out"),
+    "floor": Tool("plain", [FLOOR, ".", "../plain-out"], out="../plain-out", content="."),
     "cp-floor": Tool("plain", ["cp", "-r", "../plain-out", "../plain-copy"], out="../plain-copy", needs="floor"),
     "cp-hugo": Tool("hugo", ["cp", "-r", "public", "../hugo-copy"], out="../hugo-copy", needs="hugo"),
     "circlebook": Tool("circlebook", [CIRCLEBOOK, "build", "--quiet", TODAY], content=".",
@@ -197,7 +197,7 @@ def describe(out):
 
 def bench_build(size, names, runs, timeout, quiet):
     """Round 0 is a warm-up. A tool whose runs are long gets fewer: at most about 6 minutes of builds each."""
-    record = {name: {"clean": [], "again": [], "spent": 0.0, "over": False} for name in names}
+    record = {name: {"clean": [], "again": [], "edited": [], "spent": 0.0, "over": False} for name in names}
     for round_number in range(runs + 1):
         for name in names:
             tool, r = TOOLS[name], record[name]
@@ -236,10 +236,36 @@ def bench_build(size, names, runs, timeout, quiet):
                     continue
                 r["again"].append((round_number, *again))
                 r["spent"] += again[0]
+                edited = None if tool.needs else build_edited(tool, size, round_number, timeout, quiet)
+                if edited is not None:
+                    r["edited"].append((round_number, *edited))
+                    r["spent"] += edited[0]
         for name in names:
             # the floor of this very call goes with every result: ratios are never taken across calls
             store("build", size, name, {**record[name], "floor": record.get("floor", {}).get("clean", [])})
         print(f"  {size} round {round_number}/{runs} done", file=sys.stderr, flush=True)
+
+
+def edited_guide(tool, size):
+    """The guide that is edited."""
+    guide = json.loads((WORK / size / "manifest.json").read_text())["edit"]
+    return guide, site_of(tool, size) / tool.content / f"{guide}.md"
+
+
+def build_edited(tool, size, round_number, timeout, quiet):
+    """A build after one guide got another paragraph; the guide is as before in the end."""
+    _, source = edited_guide(tool, size)
+    original = source.read_text()
+    tries = iter(range(100))
+
+    def edit():
+        source.write_text(f"{original}\nEdited zzbuild{round_number}q{next(tries)}.\n")
+        settle()
+
+    try:
+        return run_clean(tool.build, site_of(tool, size), timeout, edit, quiet)
+    finally:
+        source.write_text(original)
 
 
 def get(url):
@@ -270,8 +296,7 @@ def bench_edit(size, name, edits, timeout, quiet):
     """Start the watch-and-serve mode, then add a paragraph to one guide and poll its URL for the new text."""
     tool = TOOLS[name]
     site = site_of(tool, size)
-    guide = json.loads((WORK / size / "manifest.json").read_text())["edit"]
-    source = site / tool.content / f"{guide}.md"
+    guide, source = edited_guide(tool, size)
     original = source.read_text()
     for path in (tool.out, *tool.clean):
         remove(site / path)
@@ -344,8 +369,8 @@ def table():
             pages = manifest["pages"]
             print(f"\nBuild {size}: {manifest['guides']} guides, {manifest['circles']} circles, {pages} pages, "
                   f"{manifest['feeds']} .ics; medians")
-            print("| tool | runs | wall s | min-max | cpu s | peak MiB | wall / floor | us/page | again s | html | MiB out |")
-            print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+            print("| tool | runs | wall s | min-max | cpu s | peak MiB | wall / floor | us/page | again s | edited s | html | MiB out |")
+            print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
             for name, r in builds.items():
                 rows, again = r["clean"], r["again"]
                 floor = {row[0]: row[1] for row in r.get("floor", [])}
@@ -359,7 +384,8 @@ def table():
                       f"{show(wall, '{:.3f}')} | {spread} | {show(median([x[2] for x in rows]))} | "
                       f"{show(median([x[3] for x in rows]), '{:.0f}')} | {show(ratio, '{:.1f}')} | "
                       f"{show(wall and wall / pages * 1e6, '{:.0f}')} | "
-                      f"{show(median([x[1] for x in again]), '{:.3f}')} | {out.get('html', '-')} | "
+                      f"{show(median([x[1] for x in again]), '{:.3f}')} | "
+                      f"{show(median([x[1] for x in r.get('edited', [])]), '{:.3f}')} | {out.get('html', '-')} | "
                       f"{show(out['bytes'] / 2**20 if out else None, '{:.1f}')} |")
         edits = data.get("edit", {}).get(size)
         if edits:
