@@ -1,9 +1,11 @@
 //! What the output folder holds before: the earlier site by its manifest, and everything else, which is not ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::disk::STAGE_PREFIX;
 use super::manifest::{MANIFEST, Manifest};
@@ -62,24 +64,27 @@ impl Existing {
         if !folder.exists() {
             return Ok(Vec::new());
         }
-        let ours: BTreeSet<&str> = self.manifest.files.keys().map(|path| path.as_str()).collect();
+        let ours: HashSet<&str> = self.manifest.files.keys().map(|path| path.as_str()).collect();
         let our_folders = disk::folders_of(ours.iter().copied());
         let new_folders = disk::folders_of(files.keys().map(|path| path.as_str()));
+        let is_ours = |(path, is_folder): &(PathBuf, bool)| match disk::output_path(path).as_deref()
+        {
+            Some(name) if *is_folder => our_folders.contains(name),
+            Some(name) => ours.contains(name),
+            None => false,
+        };
+        let others: Vec<_> =
+            disk::listed(folder)?.into_par_iter().filter(|entry| !is_ours(entry)).collect();
         let mut foreign = Vec::new();
-        for (path, is_folder) in disk::listed(folder)? {
+        for (path, is_folder) in others {
             let name = disk::output_path(&path);
-            let is_ours = match name.as_deref() {
-                Some(name) if is_folder => our_folders.contains(name),
-                Some(name) => ours.contains(name),
-                None => false,
-            };
             let is_same = |name: &str| {
                 let new = files.get(name);
                 new.is_some_and(|new| {
                     matches!(state(&folder.join(&path), &new.hash), Ok(State::Intact))
                 })
             };
-            if is_ours || is_bookkeeping(&path) || name.as_deref().is_some_and(is_same) {
+            if is_bookkeeping(&path) || name.as_deref().is_some_and(is_same) {
                 continue;
             }
             if is_in_the_way(name.as_deref(), is_folder, files, &new_folders) {

@@ -13,7 +13,6 @@
 mod words;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -143,7 +142,8 @@ fn index(records: &[&Record]) -> Vec<(String, Vec<u8>)> {
     let from = pieces.iter().map(|(first, _)| first.as_str()).collect();
     let words = pieces.iter().map(|(_, piece)| format!("{{{piece}}}").into_bytes());
     let mut files: Vec<(String, Vec<u8>)> = named("words", words);
-    files.extend(named("page", records.iter().map(|record| json(&found(record)))));
+    let pages: Vec<Vec<u8>> = records.par_iter().map(|record| json(&found(record))).collect();
+    files.extend(named("page", pages.into_iter()));
     let mut hash = Sha256::new();
     for (_, bytes) in &files {
         hash.update(bytes);
@@ -185,6 +185,7 @@ struct Posting {
 }
 
 /// What is known of a page besides its words.
+#[derive(Clone)]
 struct Measure {
     /// Its words.
     length: f64,
@@ -200,29 +201,27 @@ struct Postings {
     average: f64,
 }
 
-/// How many pages are counted before what was counted is put together: it takes far more memory apart.
+/// How many pages are counted one after the other: what they have in common is held once.
 const COUNTED: usize = 512;
 
 impl Postings {
     fn of(records: &[&Record]) -> Self {
-        let mut words: FxHashMap<String, Vec<Posting>> = FxHashMap::default();
-        let mut pages = Vec::with_capacity(records.len());
-        for some in records.chunks(COUNTED) {
-            let counted: Vec<Counted> = some.par_iter().map(|record| Counted::of(record)).collect();
-            for Counted { counts, measure } in counted {
-                let page = u32::try_from(pages.len()).expect("fewer pages than 2^32");
-                for (word, (count, is_in_title)) in counts {
-                    let posting = Posting { page, count, is_in_title };
-                    match words.get_mut(&word) {
-                        Some(postings) => postings.push(posting),
-                        None => drop(words.insert(word, vec![posting])),
-                    }
-                }
-                pages.push(measure);
+        let parts = records.par_chunks(COUNTED).enumerate();
+        let parts: Vec<Counted> =
+            parts.map(|(index, some)| Counted::of(index * COUNTED, some)).collect();
+        let (words, pages): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.words, part.pages)).unzip();
+        let pages = pages.concat();
+        // Part after part, so that the pages of a word are in order once its parts stand side by side.
+        let mut words: Vec<(String, Vec<Posting>)> = words.into_iter().flatten().collect();
+        words.par_sort_by(|(one, _), (other, _)| one.cmp(other));
+        words.dedup_by(|(word, later), (kept, postings)| {
+            let is_same = word == kept;
+            if is_same {
+                postings.append(later);
             }
-        }
-        let mut words: Vec<_> = words.into_iter().collect();
-        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+            is_same
+        });
         let all: f64 = pages.iter().map(|page| page.length).sum();
         let average = (all / pages.len().max(1) as f64).max(1.0);
         Self { words, pages, average }
@@ -242,24 +241,38 @@ impl Postings {
     }
 }
 
-/// One page.
+/// Some pages, one after the other.
 struct Counted {
-    /// Of each word how often, and whether the title has it; in no order.
-    counts: Vec<(String, (u32, bool))>,
-    measure: Measure,
+    /// Of each word the pages in order; the words in no order.
+    words: FxHashMap<String, Vec<Posting>>,
+    pages: Vec<Measure>,
 }
 
 impl Counted {
-    fn of(record: &Record) -> Self {
-        let mut counts: FxHashMap<String, (u32, bool)> = FxHashMap::default();
+    /// Of pages from number `first` on.
+    fn of(first: usize, records: &[&Record]) -> Self {
+        let (words, pages) = (FxHashMap::default(), Vec::with_capacity(records.len()));
+        let mut counted = Self { words, pages };
+        for (page, record) in (first..).zip(records) {
+            counted.add(u32::try_from(page).expect("fewer pages than 2^32"), record);
+        }
+        counted
+    }
+
+    fn add(&mut self, page: u32, record: &Record) {
         let mut length = 0.0;
         let mut add = |text: &str, weight: u32, is_in_title: bool| {
             words::each(text, |word| {
-                match counts.get_mut(word) {
-                    Some((count, _)) => *count += weight,
-                    None => drop(counts.insert(word.to_owned(), (weight, is_in_title))),
-                }
                 length += 1.0;
+                let posting = Posting { page, count: weight, is_in_title };
+                let Some(postings) = self.words.get_mut(word) else {
+                    self.words.insert(word.to_owned(), vec![posting]);
+                    return;
+                };
+                match postings.last_mut().filter(|last| last.page == page) {
+                    Some(last) => last.count += weight,
+                    None => postings.push(posting),
+                }
             });
         };
         // The title first: what is known of a word then is whether it is in there.
@@ -270,22 +283,16 @@ impl Counted {
         }
         let mut title = 0.0;
         words::each(&record.title, |_| title += 1.0);
-        Self { counts: counts.into_iter().collect(), measure: Measure { length, title } }
+        self.pages.push(Measure { length, title });
     }
 }
 
 /// The words in order as the insides of JSON objects, each with its first word.
 fn pieces(postings: &Postings) -> Vec<(String, String)> {
+    let entries = postings.words.par_iter().with_min_len(64);
+    let entries: Vec<String> = entries.map(|(word, pages)| entry(postings, word, pages)).collect();
     let mut pieces: Vec<(String, String)> = Vec::new();
-    for (word, pages) in &postings.words {
-        // A word has letters and digits alone: nothing to escape.
-        let mut entry = format!("\"{word}\":[");
-        for (index, posting) in pages.iter().enumerate() {
-            let comma = if index == 0 { "" } else { "," };
-            let weight = postings.weight(posting);
-            write!(entry, "{comma}{},{weight}", posting.page).unwrap_or_default();
-        }
-        entry.push(']');
+    for ((word, _), entry) in postings.words.iter().zip(entries) {
         match pieces.last_mut() {
             Some((_, piece)) if piece.len() + entry.len() < PIECE => {
                 piece.push(',');
@@ -295,6 +302,22 @@ fn pieces(postings: &Postings) -> Vec<(String, String)> {
         }
     }
     pieces
+}
+
+/// A word and its pages. A word has letters and digits alone: nothing to escape.
+fn entry(postings: &Postings, word: &str, pages: &[Posting]) -> String {
+    let mut entry = format!("\"{word}\":[");
+    let mut digits = itoa::Buffer::new();
+    for (index, posting) in pages.iter().enumerate() {
+        if index > 0 {
+            entry.push(',');
+        }
+        entry.push_str(digits.format(posting.page));
+        entry.push(',');
+        entry.push_str(digits.format(postings.weight(posting)));
+    }
+    entry.push(']');
+    entry
 }
 
 #[cfg(test)]
