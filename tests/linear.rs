@@ -67,13 +67,17 @@ fn request() -> Request {
     }
 }
 
-/// Bytes and blocks that are asked for to build the program of `size` guides.
+/// Bytes and blocks that are asked for to build the program of `size` guides, on one thread: several share room for pages
+/// as it comes.
 fn cost(size: usize, theme: &str) -> [f64; 2] {
     let request = request();
     let files = program(size, theme);
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let region = Region::new(ALLOCATOR);
-    let mut judged = judge(Sources::from_memory(files), &request, &mut Cache::default());
-    let made = judged.make(&request, &LastCommits::new()).unwrap();
+    let made = alone.install(|| {
+        let mut judged = judge(Sources::from_memory(files), &request, &mut Cache::default());
+        judged.make(&request, &LastCommits::new()).unwrap()
+    });
     assert!(made.pages > size, "{}", made.pages);
     let change = region.change();
     [change.bytes_allocated as f64, (change.allocations + change.reallocations) as f64]

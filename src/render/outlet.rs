@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::Hash;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::fingerprint::{Fingerprint, Fingerprints};
 use super::site::File;
@@ -48,12 +49,39 @@ impl Ticket<'_> {
 }
 
 /// The file, unless it was taken.
-pub(super) fn handed_over(
-    path: String,
-    bytes: Vec<u8>,
-    ticket: Option<Ticket<'_>>,
-) -> Option<File> {
-    let take = |Ticket { spool, path, made_of }| spool.take(&path, made_of, &bytes);
+pub(super) fn handed_over(path: String, bytes: &[u8], ticket: Option<Ticket<'_>>) -> Option<File> {
+    let take = |Ticket { spool, path, made_of }| spool.take(&path, made_of, bytes);
     let is_taken = ticket.is_some_and(take);
     (!is_taken).then(|| (path, Bytes::from(bytes)))
+}
+
+/// Room that pages are made in, given back once they have left: it is warm, and has grown as far as pages do.
+#[derive(Default)]
+pub(super) struct Buffers(Mutex<Vec<Vec<u8>>>);
+
+impl Buffers {
+    /// The most that is kept, in bytes: few pages are so long.
+    const LIMIT: usize = 64 * 1024;
+
+    /// Empty room for about `length` bytes.
+    pub(super) fn take(&self, length: usize) -> Vec<u8> {
+        if length > Self::LIMIT {
+            return Vec::with_capacity(length);
+        }
+        let mut buffer = self.lock().pop().unwrap_or_default();
+        buffer.clear();
+        buffer.reserve(length);
+        buffer
+    }
+
+    /// Keeps it for another page.
+    pub(super) fn give_back(&self, buffer: Vec<u8>) {
+        if buffer.capacity() <= Self::LIMIT {
+            self.lock().push(buffer);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

@@ -10,6 +10,7 @@ use super::engine::{Engine, Language};
 use super::html::{Chapters, Place, body_html, linked_ids};
 use super::memo::Memo;
 use super::navigation::Navigation;
+use super::outlet::Buffers;
 use super::policy;
 use super::theme::Assets;
 use super::words::{DateStyle, Unsaid, Words};
@@ -22,6 +23,10 @@ use crate::view::types::{
 
 /// About how long a page is without its texts, in bytes.
 const FRAME: usize = 12 * 1024;
+/// About how much a circle or a meeting takes in a list of many.
+const ROW: usize = 1400;
+/// About how much stands around the text of a chapter, its line in the contents included.
+const CHAPTER: usize = 640;
 
 /// What all pages are made with.
 pub(super) struct Press {
@@ -34,6 +39,7 @@ pub(super) struct Press {
     pub(super) assets: Assets,
     /// Names of the templates that show the same on all pages from which the same way leads to the root.
     pub(super) shared: Vec<String>,
+    pub(super) buffers: Buffers,
     /// `circlebook.toml`, for findings of no other place.
     pub(super) config: FileId,
 }
@@ -76,7 +82,7 @@ impl Press {
         let texts = Texts::of(&page.content);
         // The body stands under the title, other texts under a heading of the page.
         let texts = [("body", texts.body, 1), ("about", texts.about, 2), ("notes", texts.notes, 2)];
-        let mut length = FRAME;
+        let mut length = FRAME + ROW * rows(&page.content);
         for (name, body, above) in texts {
             let place = Place { above, ..place };
             let html = body.map(|body| body_html(body, &place)).transpose()?.unwrap_or_default();
@@ -86,14 +92,16 @@ impl Press {
         let content = match &page.content {
             Content::Print(print) => {
                 let (content, texts) = print_value(print, &place)?;
-                length += texts + texts / 8;
+                length += texts;
                 content
             }
             content => Value::try_from_serializable(content)?,
         };
         context.insert_value("content", content);
         let name = page.template.as_deref().unwrap_or(kind);
-        language.page(&format!("{name}.html"), &context, length)
+        let mut html = self.buffers.take(length);
+        language.page(&format!("{name}.html"), &context, &mut html)?;
+        Ok(html)
     }
 
     /// What the templates show that pages share, by their names. The line end of a file is no part of it.
@@ -301,6 +309,18 @@ impl<'p, A: Audience> Texts<'p, A> {
     }
 }
 
+/// How many rows a list on the page has, where it can have many.
+fn rows<A: Audience>(content: &Content<A>) -> usize {
+    match content {
+        Content::Finder(finder) => finder.circles.len(),
+        Content::Month(month) => month.month.entries.len(),
+        Content::Calendar(calendar) => {
+            calendar.months.iter().map(|month| month.entries.len()).sum()
+        }
+        _ => 0,
+    }
+}
+
 /// The chapters with their texts, and how long those are together.
 fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResult<(Value, usize)> {
     let all = print.chapters.iter();
@@ -314,7 +334,7 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     for chapter in &print.chapters {
         let place = Place { above: 2, prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
         let html = body_html(&chapter.body, &place)?;
-        length += html.len();
+        length += CHAPTER + html.len();
         let mut map = Value::try_from_serializable(&**chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));
         chapters.push(Value::from(map));

@@ -21,6 +21,8 @@ pub fn svg(text: &str) -> Option<String> {
     let mut svg = format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d=""##
     );
+    // Every fourth module begins a run, or fewer, and a run takes fifteen letters.
+    svg.reserve(usize::try_from(4 * code.size() * code.size()).unwrap_or_default());
     // Each number stands there hundreds of times, and is made a text once.
     let numbers: Vec<String> = (0..=side).map(|number| number.to_string()).collect();
     let number = |number: i32| {

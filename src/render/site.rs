@@ -11,7 +11,7 @@ use super::engine::{Engine, Templates};
 use super::fingerprint::Fingerprints;
 use super::memo::Memo;
 use super::navigation::Navigation;
-use super::outlet::{Outlet, Ticket, handed_over};
+use super::outlet::{Buffers, Outlet, Ticket, handed_over};
 use super::page::{Edition, Press};
 use super::theme::{Asset, Assets, Theme, rules};
 use super::words::{Terms, Words};
@@ -120,7 +120,12 @@ fn fresh_files<A: Audience>(
         return Ok(Vec::new());
     }
     let files = page_files(press, page)?.into_iter().zip(tickets);
-    Ok(files.filter_map(|((path, bytes), ticket)| handed_over(path, bytes, ticket)).collect())
+    let left = files.filter_map(|((path, bytes), ticket)| {
+        let file = handed_over(path, &bytes, ticket);
+        press.buffers.give_back(bytes);
+        file
+    });
+    Ok(left.collect())
 }
 
 /// Where a calendar comes from.
@@ -161,7 +166,7 @@ fn calendar_files<A: Audience>(
     let files = files.filter_map(|((path, feed), calendar)| match calendar {
         Calendar::There(bytes) => Some((decoded(path), bytes)),
         Calendar::Kept => None,
-        Calendar::Remade(ticket) => handed_over(decoded(path), scribe.calendar(feed), ticket),
+        Calendar::Remade(ticket) => handed_over(decoded(path), &scribe.calendar(feed), ticket),
     });
     files.collect()
 }
@@ -331,7 +336,8 @@ impl Press {
         let editions = infos().map(edition).collect();
         let base_path = base_path(&site.info.base_url);
         let shared = theme.shared().into_iter().map(str::to_owned).collect();
-        Ok(Self { engine, editions, base_path, assets, shared, config: theme.config })
+        let (buffers, config) = (Buffers::default(), theme.config);
+        Ok(Self { engine, editions, base_path, assets, shared, buffers, config })
     }
 
     /// What calendars say, in the language of the site where its words have it.

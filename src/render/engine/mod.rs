@@ -97,16 +97,14 @@ impl Language {
         self.tera.render(name, context)
     }
 
-    /// Fills in the template `name` of a page that is about `length` bytes long.
+    /// Fills in the template `name` of a page, behind what `page` holds.
     pub(super) fn page(
         &self,
         name: &str,
         context: &Context,
-        length: usize,
-    ) -> tera::TeraResult<Vec<u8>> {
-        let mut page = Vec::with_capacity(length);
-        self.tera.render_to(name, context, &mut page)?;
-        Ok(page)
+        page: &mut Vec<u8>,
+    ) -> tera::TeraResult<()> {
+        self.tera.render_to(name, context, page)
     }
 }
 
