@@ -202,13 +202,13 @@ impl<'t> Publication<'t> {
         Ok(Published { report, seal, ledger })
     }
 
-    /// The stamp of the file that is at `path` already, if it holds `bytes`, of which `hash` is the hash.
+    /// The stamp of the earlier site's file at `path`, if it holds `bytes`, of which `hash` is the hash.
     fn there(&self, path: &OutputPath, bytes: &[u8], hash: &str) -> Option<Stamp> {
-        let Some(untouched) = &self.untouched else {
-            return Stamp::of_same(&self.folder.join(path.as_str()), bytes);
-        };
-        let stamp = untouched.stamps.get(path)?;
-        (self.existing.manifest.files.get(path)? == hash).then_some(*stamp)
+        self.existing.manifest.files.get(path).filter(|earlier| *earlier == hash)?;
+        match &self.untouched {
+            Some(untouched) => untouched.stamps.get(path).copied(),
+            None => Stamp::of_same(&self.folder.join(path.as_str()), bytes),
+        }
     }
 
     /// Adds the files of `rest` that are not there yet.
