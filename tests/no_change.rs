@@ -71,9 +71,13 @@ fn said(output: &Output) -> (Option<i32>, String) {
     (output.status.code(), words.collect())
 }
 
-fn stages(folder: &Path) -> Vec<String> {
+fn timings(folder: &Path) -> serde_json::Value {
     let output = run(folder, &format!("{OPTIONS} --timings=json"));
-    let times: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn stages(folder: &Path) -> Vec<String> {
+    let times = timings(folder);
     let stages = times["stages"].as_array().unwrap().iter();
     stages.map(|stage| stage["stage"].as_str().unwrap().to_owned()).collect()
 }
@@ -116,6 +120,23 @@ fn nothing_is_made_where_nothing_changed() {
     assert_eq!(second.0, first.0);
     assert_eq!(stages(folder.path()), ["source", "output"]);
     assert_eq!(tree(folder.path()), site);
+}
+
+#[test]
+fn after_one_edit_the_other_pages_are_not_made() {
+    let folder = built();
+    run(folder.path(), OPTIONS);
+    write(folder.path(), "guides/one.md", "# One\n\nBo Example told us.\n\nOther words.\n");
+    let times = timings(folder.path());
+    let count = |key: &str| times[key].as_u64().unwrap();
+    // The page, and the one that holds all to be printed.
+    assert_eq!(count("files_written"), 2, "{times}");
+    let pages_and_calendars = count("pages") + count("calendars");
+    assert!(count("files_kept") + 2 >= pages_and_calendars, "{times}");
+    let touched = folder.path().join("public/robots.txt");
+    fs::write(&touched, "mine").unwrap();
+    write(folder.path(), "guides/one.md", "# One\n\nMore words.\n");
+    assert_eq!(timings(folder.path())["files_kept"], 0);
 }
 
 #[test]

@@ -170,6 +170,7 @@ impl Job<'_> {
             calendars,
             files_written: report.written,
             files_unchanged: report.unchanged,
+            files_kept: report.kept,
             files_removed: report.removed,
             bytes_written: report.bytes,
         };

@@ -27,6 +27,8 @@ pub(super) struct Counts {
     pub(super) files_written: usize,
     /// Files that were there already, byte for byte.
     pub(super) files_unchanged: usize,
+    /// How many of those were not even made again.
+    pub(super) files_kept: usize,
     /// Files of the earlier site that are gone.
     pub(super) files_removed: usize,
     /// Bytes of the files that were written.
@@ -37,7 +39,15 @@ impl Counts {
     /// What comes of the same build if it finds all files there already.
     pub(super) fn of_nothing_changed(self) -> Self {
         let files_unchanged = self.files_written + self.files_unchanged;
-        Self { files_unchanged, files_written: 0, files_removed: 0, bytes_written: 0, ..self }
+        let files_kept = files_unchanged;
+        Self {
+            files_unchanged,
+            files_kept,
+            files_written: 0,
+            files_removed: 0,
+            bytes_written: 0,
+            ..self
+        }
     }
 }
 
@@ -91,9 +101,11 @@ impl Clock {
                         stage.name
                     ));
                 }
-                let Counts { files_written, bytes_written, files_unchanged, .. } = counts;
+                let Counts { files_written, bytes_written, files_unchanged, files_kept, .. } =
+                    counts;
                 terminal.status(&format!(
-                    "{files_written} files written ({:.1} MB), {files_unchanged} unchanged",
+                    "{files_written} files written ({:.1} MB), {files_unchanged} unchanged, {files_kept} of them not made \
+                     again",
                     bytes_written as f64 / 1e6
                 ));
                 Ok(())

@@ -71,6 +71,8 @@ pub struct Report {
     pub written: usize,
     /// Files that were there already, byte for byte.
     pub unchanged: usize,
+    /// How many of those nobody had to make.
+    pub kept: usize,
     /// Files of the earlier site that are gone.
     pub removed: usize,
     /// Bytes of the files that were written.
@@ -122,6 +124,8 @@ struct NewFile {
     length: usize,
     /// What it was made of, if it was taken.
     made_of: Option<Fingerprint>,
+    /// Whether somebody made it.
+    is_made: bool,
     place: Place,
 }
 
@@ -219,7 +223,10 @@ impl<'t> Publication<'t> {
             let hash = hash(bytes);
             let kept = self.there(path, bytes, &hash).map(Place::Kept);
             let place = kept.unwrap_or_else(|| Place::Made(Bytes::clone(bytes)));
-            ((*path).clone(), NewFile { hash, length: bytes.len(), made_of: None, place })
+            (
+                (*path).clone(),
+                NewFile { hash, length: bytes.len(), made_of: None, is_made: true, place },
+            )
         };
         let rest: Vec<_> = rest.par_iter().map(file).collect();
         taken.extend(rest);
@@ -256,7 +263,8 @@ impl Spool for Publication<'_> {
         };
         let length = usize::try_from(stamp.bytes).expect("it was in memory once");
         let (hash, place) = (hash.clone(), Place::Kept(*stamp));
-        self.insert(path, NewFile { hash, length, made_of: Some(made_of), place });
+        let made_of = Some(made_of);
+        self.insert(path, NewFile { hash, length, made_of, is_made: false, place });
         true
     }
 
@@ -270,7 +278,8 @@ impl Spool for Publication<'_> {
                 Place::Staged
             }
         };
-        self.insert(path, NewFile { hash, length: bytes.len(), made_of: Some(made_of), place });
+        let (length, made_of) = (bytes.len(), Some(made_of));
+        self.insert(path, NewFile { hash, length, made_of, is_made: true, place });
         true
     }
 }
@@ -323,6 +332,7 @@ fn report(files: &NewSite, existing: &Existing, manifest: &Manifest) -> Report {
     for file in files.values() {
         if matches!(file.place, Place::Kept(_)) {
             report.unchanged += 1;
+            report.kept += usize::from(!file.is_made);
         } else {
             report.written += 1;
             report.bytes += file.length as u64;
