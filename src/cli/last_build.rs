@@ -2,8 +2,9 @@
 //! that is made of the same.
 //!
 //! In: all that a build depends on, as hashes. Out: what it said and counted the last time, if the output folder still is
-//! as it was left then; and of what its pages and calendars were made. Kept in the user's cache folder, a file for each program and output folder. It holds
-//! hashes, and findings in which private values are masked; it may be deleted, and a damaged file is none.
+//! as it was left then; and of what its pages and calendars were made. Kept in the user's cache folder, a file for each
+//! program and output folder. It holds hashes, and findings in which private values are masked; it may be deleted, and a
+//! damaged file is none.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -117,7 +118,7 @@ fn place(root: &Path, output: &Path) -> Option<PathBuf> {
     }
     let mut name = hexadecimal(hasher);
     name.truncate(16);
-    Some(caches::folder()?.join("builds").join(format!("build-{name}.json")))
+    Some(caches::folder()?.join("builds").join(format!("build-{name}")))
 }
 
 /// Deletes all files but the newest.
