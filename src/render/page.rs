@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
+use rayon::prelude::*;
 use tera::{Context, Map, TeraResult, Value};
 
 use super::engine::{Engine, Language};
@@ -329,16 +330,17 @@ fn print_value<A: Audience>(print: &PrintPage<A>, page: &Place<'_>) -> TeraResul
     let place = Place { chapters: Some(&known), ..*page };
     let linked = all.flat_map(|chapter| linked_ids(&chapter.body, &place, &ids_of(chapter)));
     known.linked = linked.collect();
-    let mut chapters = Vec::with_capacity(print.chapters.len());
-    let mut length = 0;
-    for chapter in &print.chapters {
+    let chapter = |chapter: &Arc<PrintChapter<A>>| -> TeraResult<(Value, usize)> {
         let place = Place { above: 2, prefix: &ids_of(chapter), chapters: Some(&known), ..*page };
         let html = body_html(&chapter.body, &place)?;
-        length += CHAPTER + html.len();
         let mut map = Value::try_from_serializable(&**chapter)?.into_map().unwrap_or_default();
         map.insert("html".into(), Value::safe_string(&html));
-        chapters.push(Value::from(map));
-    }
+        Ok((Value::from(map), CHAPTER + html.len()))
+    };
+    let made: Vec<_> = print.chapters.par_iter().with_max_len(8).map(chapter).collect();
+    let made = made.into_iter().collect::<TeraResult<Vec<(Value, usize)>>>()?;
+    let (chapters, lengths): (Vec<Value>, Vec<usize>) = made.into_iter().unzip();
+    let length = lengths.into_iter().sum();
     let mut map = Map::with_capacity(2);
     map.insert("chapters".into(), Value::from(chapters));
     map.insert("overview".into(), Value::try_from_serializable(&print.overview)?);
