@@ -89,7 +89,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         force: arguments.force,
     };
     let changes = last_changes(&root);
-    let last = LastBuild::read(&root, &folder);
+    // Before anything else: whoever replaces the program meanwhile did not build.
+    let builder = last_build::builder();
+    let last = LastBuild::read(&root, &folder, builder.as_ref());
     let read = Sources::read(&root, None)?;
     let inputs = last_build::inputs(&read, &request);
     clock.mark("source");
@@ -112,7 +114,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             };
             let Some(built) = job.build(read, &mut clock)? else { return Ok(Outcome::Errors) };
             let (findings, Published { seal, ledger, .. }, counts) = built;
-            let (builder, history) = (last_build::builder(), last_build::history(&changes));
+            let history = last_build::history(&changes);
             LastBuild { builder, inputs, history, seal, findings, counts, ledger }
         }
     };

@@ -75,8 +75,8 @@ pub(super) fn history(commits: &LastCommits) -> String {
 }
 
 impl LastBuild {
-    /// The last build of the program in `root` to `output`, if this program made it.
-    pub(super) fn read(root: &Path, output: &Path) -> Option<Self> {
+    /// The last build of the program in `root` to `output`, if `builder` made it.
+    pub(super) fn read(root: &Path, output: &Path, builder: Option<&String>) -> Option<Self> {
         let bytes = fs::read(place(root, output)?).ok()?;
         let (sum, rest) = split_line(&bytes)?;
         if *sum != *sum_of(rest).as_bytes() {
@@ -84,7 +84,7 @@ impl LastBuild {
         }
         let (json, ledger) = split_line(rest)?;
         let last: Self = serde_json::from_slice(json).ok()?;
-        let is_ours = last.builder.is_some() && last.builder == builder();
+        let is_ours = builder.is_some() && last.builder.as_ref() == builder;
         is_ours.then_some(Self { ledger: Ledger::from_bytes(ledger)?, ..last })
     }
 

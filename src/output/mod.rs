@@ -7,7 +7,8 @@
 //! site or the new one, never a mixture, as long as the file system can exchange two folders (Linux, macOS). What
 //! this crate's manifest does not list belongs to somebody else: it is neither changed nor deleted.
 //!
-//! How: every file is compared with the folder's, as soon as it is made, and where nothing changed nothing is touched.
+//! How: every file is compared with the folder's, as soon as it is made, and where nothing changed nothing is touched. A
+//! file that is made of what it was made of the last time need not be made, if nobody touched the folder since.
 //! What is other is staged beside the folder. In the end unchanged files come to it as hard links, the stage is
 //! flushed and exchanged with the folder, and the earlier site is deleted. `in_place` says what happens where folders
 //! cannot be exchanged.

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use super::engine::Templates;
 use super::page::Press;
 use super::search::{self, Record};
-use super::site::{self, Selection, decoded, file_of, page_files};
+use super::site::{self, Selection, decoded, page_files, paths_of};
 use super::theme::Theme;
 use super::{Bytes, OutputPath, OutputSet};
 use crate::diag::Diagnostic;
 use crate::parse::markdown::Reworded;
 use crate::privacy::Audience;
 use crate::view::CalendarFeed;
-use crate::view::types::{Content, Page, Site};
+use crate::view::types::{Page, Site};
 
 /// A site and its files, those pages excepted that hold many others on one, to be printed: each change of a text is
 /// a change of them, and a preview can do without them for a moment.
@@ -124,13 +124,8 @@ impl<'b, A: Audience> Before<'b, A> {
         if **pages.get(position)? != *page {
             return None;
         }
-        let path = file_of(&page.path);
-        let mut files = vec![(path.clone(), before.output.get(&path)?.clone())];
-        if let Content::Poster(poster) = &page.content {
-            let code = decoded(&poster.qr_url);
-            files.extend(before.output.get(&code).map(|bytes| (code.clone(), bytes.clone())));
-        }
-        Some(files)
+        let files = paths_of(page).into_iter();
+        files.map(|path| Some((path.clone(), before.output.get(&path)?.clone()))).collect()
     }
 
     /// The file of the calendar at position `index`, if it is what it was.

@@ -247,8 +247,8 @@ fn asset_values(assets: &Assets) -> Value {
     Value::from(map)
 }
 
-/// The paths of a page and of the files that belong to it, as [`page_files`] makes them.
-fn paths_of<A: Audience>(page: &Page<A>) -> Vec<String> {
+/// The paths of a page and of the files that belong to it.
+pub(super) fn paths_of<A: Audience>(page: &Page<A>) -> Vec<String> {
     let mut paths = vec![file_of(&page.path)];
     if let Content::Poster(poster) = &page.content {
         paths.push(decoded(&poster.qr_url));
@@ -261,13 +261,11 @@ pub(super) fn page_files<A: Audience>(
     press: &Press,
     page: &Page<A>,
 ) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
-    let mut files = vec![(file_of(&page.path), press.page(page)?)];
-    if let Content::Poster(poster) = &page.content
-        && let Some(code) = qr::svg(&poster.address)
-    {
-        files.push((decoded(&poster.qr_url), code.into_bytes()));
+    let mut made = vec![press.page(page)?];
+    if let Content::Poster(poster) = &page.content {
+        made.extend(qr::svg(&poster.address).map(String::into_bytes));
     }
-    Ok(files)
+    Ok(paths_of(page).into_iter().zip(made).collect())
 }
 
 /// Feeds, files for hosts and crawlers, assets, and what is copied; a copied file counts before a made one.

@@ -15,6 +15,7 @@ use crate::model::circle::{Circle, Series};
 use crate::privacy::Audience;
 
 const CONTEXT: &str = "https://schema.org";
+const SCHEDULED: &str = "https://schema.org/EventScheduled";
 
 /// What a page is about, with the vocabulary that it is said in.
 #[derive(Serialize)]
@@ -169,8 +170,6 @@ fn event_of<'v, A: Audience>(viewer: &'v Viewer<'_, A>, meeting: &'v Meeting<A>)
         url: None,
     }
 }
-
-const SCHEDULED: &str = "https://schema.org/EventScheduled";
 
 fn attendance(mode: Mode) -> &'static str {
     match mode {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{AudienceKind, OutputPath, OutputSet, Target, publish_in_place, site, tree};
+use super::{OutputPath, OutputSet, publish_in_place, site, target, tree};
 use crate::output::disk::STAGE_PREFIX;
 use crate::output::{Publication, lock};
 use crate::render::{Fingerprint, Spool as _};
@@ -45,14 +45,7 @@ fn new() -> Files {
 
 /// Some files as they are made, the others in the end.
 fn publish_at_once(files: &Files, folder: &Path) {
-    let target = Target {
-        folder,
-        program: Path::new("/nowhere"),
-        sources: &[],
-        home: None,
-        audience: AudienceKind::Public,
-        force: false,
-    };
+    let target = target(folder);
     let publication = Publication::begin(&target).unwrap();
     let mut rest = OutputSet::new();
     for (path, text) in files {
