@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::history;
 use super::last_build::{self, LastBuild};
 use super::program::{self, AudienceName, full_address};
 use super::terminal::STYLE;
@@ -129,7 +130,7 @@ type Changes = LazyCell<LastCommits, Box<dyn FnOnce() -> LastCommits>>;
 
 fn last_changes(root: &Path) -> Changes {
     let root = root.to_owned();
-    let asked = std::thread::spawn(move || source::last_commits(&root));
+    let asked = std::thread::spawn(move || history::last_commits(&root));
     LazyCell::new(Box::new(|| asked.join().unwrap_or_default()))
 }
 

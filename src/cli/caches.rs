@@ -1,6 +1,16 @@
 //! Where circlebook keeps, for one user, what can be worked out again.
+//!
+//! What is kept by name stands in [`folder`] itself. What is kept of a program, or of a program and its output folder, has
+//! a file of its own in a folder for its kind, with a hash of it: a damaged file is none. All of it may be deleted.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// How many of each kind are kept: the newest.
+const KEPT: usize = 16;
 
 /// Its folder below the user's cache folder, which is `XDG_CACHE_HOME` or `~/.cache`; need not exist.
 pub(super) fn folder() -> Option<PathBuf> {
@@ -12,6 +22,66 @@ fn below(xdg_cache_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathB
     let chosen = xdg_cache_home.filter(|folder| folder.is_absolute());
     let folder = chosen.or_else(|| home.map(|home| home.join(".cache")))?;
     Some(folder.join("circlebook"))
+}
+
+/// What this version kept of `folders`, which are there, as its `kind`.
+pub(super) fn read(kind: &str, folders: &[&Path]) -> Option<Vec<u8>> {
+    let mut bytes = fs::read(place(kind, folders)?).ok()?;
+    let rest = split_line(&bytes).filter(|(sum, rest)| *sum == sum_of(rest).as_bytes())?.1.len();
+    bytes.drain(..bytes.len() - rest);
+    Some(bytes)
+}
+
+/// Keeps `bytes` of `folders`, which are there, as their `kind`. Whoever cannot write there works it out anew each time.
+pub(super) fn keep(kind: &str, folders: &[&Path], bytes: &[u8]) -> io::Result<()> {
+    let path = place(kind, folders).ok_or(io::ErrorKind::NotFound)?;
+    let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
+    fs::create_dir_all(folder)?;
+    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+    fs::write(&beside, [sum_of(bytes).as_bytes(), b"\n", bytes].concat())?;
+    fs::rename(beside, &path)?;
+    forget_old(folder)
+}
+
+fn place(kind: &str, folders: &[&Path]) -> Option<PathBuf> {
+    let mut hasher = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
+    for path in folders {
+        let path = format!("{:?}", path.canonicalize().ok()?);
+        hasher.update((path.len() as u64).to_le_bytes());
+        hasher.update(path);
+    }
+    let mut name = hexadecimal(hasher);
+    name.truncate(16);
+    Some(folder()?.join(kind).join(format!("of-{name}")))
+}
+
+/// Deletes all files but the newest.
+fn forget_old(folder: &Path) -> io::Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with("of-") {
+            files.push((entry.metadata()?.modified()?, entry.path()));
+        }
+    }
+    files.sort();
+    let old = files.len().saturating_sub(KEPT);
+    files.iter().take(old).try_for_each(|(_, path)| fs::remove_file(path))
+}
+
+/// What stands before the first end of a line, and behind it.
+pub(super) fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|&byte| byte == b'\n')?;
+    bytes.split_at_checked(end).and_then(|(line, rest)| Some((line, rest.get(1..)?)))
+}
+
+fn sum_of(bytes: &[u8]) -> String {
+    hexadecimal(Sha256::new_with_prefix(bytes))
+}
+
+/// The hash of what `hasher` has taken in.
+pub(super) fn hexadecimal(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -3,27 +3,25 @@
 //!
 //! In: all that a build depends on, as hashes. Out: what it said and counted the last time, if the output folder still is
 //! as it was left then; and of what its pages and calendars were made. Kept in the user's cache folder, a file for each
-//! program and output folder. It holds hashes, and findings in which private values are masked; it may be deleted, and a
-//! damaged file is none.
+//! program and output folder. It holds hashes, and findings in which private values are masked.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::caches;
+use super::caches::{self, hexadecimal, split_line};
 use super::timings::Counts;
 use crate::diag::Diagnostic;
 use crate::output::{Ledger, Seal, Stamp};
 use crate::pipeline::Request;
 use crate::source::{LastCommits, Sources};
 
-/// How many builds are remembered.
-const KEPT: usize = 16;
+/// As what they are kept.
+const BUILDS: &str = "builds";
 
 /// What a build depended on and came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,12 +75,8 @@ pub(super) fn history(commits: &LastCommits) -> String {
 impl LastBuild {
     /// The last build of the program in `root` to `output`, if `builder` made it.
     pub(super) fn read(root: &Path, output: &Path, builder: Option<&String>) -> Option<Self> {
-        let bytes = fs::read(place(root, output)?).ok()?;
-        let (sum, rest) = split_line(&bytes)?;
-        if *sum != *sum_of(rest).as_bytes() {
-            return None;
-        }
-        let (json, ledger) = split_line(rest)?;
+        let bytes = caches::read(BUILDS, &[root, output])?;
+        let (json, ledger) = split_line(&bytes)?;
         let last: Self = serde_json::from_slice(json).ok()?;
         let is_ours = builder.is_some() && last.builder.as_ref() == builder;
         is_ours.then_some(Self { ledger: Ledger::from_bytes(ledger)?, ..last })
@@ -97,60 +91,15 @@ impl LastBuild {
     }
 
     fn write(&self, root: &Path, output: &Path) -> io::Result<()> {
-        let path = place(root, output).ok_or(io::ErrorKind::NotFound)?;
-        let mut rest = serde_json::to_vec(self).map_err(io::Error::other)?;
-        rest.push(b'\n');
-        rest.extend(self.ledger.to_bytes());
-        let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
-        fs::create_dir_all(folder)?;
-        let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-        fs::write(&beside, [sum_of(&rest).as_bytes(), b"\n", &rest].concat())?;
-        fs::rename(beside, &path)?;
-        forget_old(folder)
+        let mut bytes = serde_json::to_vec(self).map_err(io::Error::other)?;
+        bytes.push(b'\n');
+        bytes.extend(self.ledger.to_bytes());
+        caches::keep(BUILDS, &[root, output], &bytes)
     }
-}
-
-/// The file for the program in `root` and `output`, which is there by now.
-fn place(root: &Path, output: &Path) -> Option<PathBuf> {
-    let mut hasher = Sha256::new();
-    for path in [root, output] {
-        add(&mut hasher, &path.canonicalize().ok()?);
-    }
-    let mut name = hexadecimal(hasher);
-    name.truncate(16);
-    Some(caches::folder()?.join("builds").join(format!("build-{name}")))
-}
-
-/// Deletes all files but the newest.
-fn forget_old(folder: &Path) -> io::Result<()> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with("build-") {
-            files.push((entry.metadata()?.modified()?, entry.path()));
-        }
-    }
-    files.sort();
-    let old = files.len().saturating_sub(KEPT);
-    files.iter().take(old).try_for_each(|(_, path)| fs::remove_file(path))
 }
 
 fn add(hasher: &mut Sha256, value: &impl Debug) {
     let text = format!("{value:?}");
     hasher.update((text.len() as u64).to_le_bytes());
     hasher.update(text);
-}
-
-/// What stands before the first end of a line, and behind it.
-fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let end = bytes.iter().position(|&byte| byte == b'\n')?;
-    bytes.split_at_checked(end).and_then(|(line, rest)| Some((line, rest.get(1..)?)))
-}
-
-fn sum_of(bytes: &[u8]) -> String {
-    hexadecimal(Sha256::new_with_prefix(bytes))
-}
-
-fn hexadecimal(hasher: Sha256) -> String {
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

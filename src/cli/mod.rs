@@ -14,6 +14,7 @@ mod explain;
 #[cfg(feature = "external")]
 mod external;
 mod fix;
+mod history;
 mod import;
 mod init;
 mod last_build;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use super::build::{counted, seconds};
+use super::history;
 use super::program::{self, AudienceName};
 use super::{Error, Outcome, Terminal, today};
 use crate::diag::report::{Format, Snippet, closing_line, snippets};
@@ -17,7 +18,7 @@ use crate::privacy::{AudienceKind, Members, Public};
 use crate::render::search::{self, Record};
 use crate::render::{OutputPath, OutputSet, base_path};
 use crate::serve::{self, Built, Changed, Event, ServeOptions, Snapshot};
-use crate::source::{self, Sources};
+use crate::source::Sources;
 use crate::view::LastChanges;
 use crate::view::disclosure::{Standing, Withheld, withheld};
 
@@ -165,7 +166,7 @@ impl Preview {
         if read.0.find("circlebook.toml").is_none() {
             return Err("`circlebook.toml` is not there any more".to_owned());
         }
-        let changes = self.changes.get_or_insert_with(|| source::last_commits(&self.root));
+        let changes = self.changes.get_or_insert_with(|| history::last_commits(&self.root));
         let made = pipeline::build_again(read, &self.request, changes, &mut self.memory);
         let judged = self.memory.judged().expect("something was just built");
         if !made.as_ref().is_some_and(|made| made.is_reworded) {

@@ -22,7 +22,7 @@ use crate::diag::{Diagnostic, FileId, Files, Span};
 use stamp::Stamp;
 
 pub use folder::{find_root, folders};
-pub use git::{LastCommits, last_commits};
+pub use git::{History, LastCommits};
 pub(crate) use rules::RULES;
 
 /// SHA-256 of a file's bytes.

@@ -31,7 +31,7 @@ use circlebook::pipeline::{MadeAgain, Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::render::OutputSet;
 use circlebook::render::search::build_index;
-use circlebook::source::{LastCommits, Sources, last_commits};
+use circlebook::source::{History, LastCommits, Sources};
 use jiff::civil::{Date, date};
 use preview::Preview;
 use program::{CIRCLES, Description, Field, PEOPLE, Person, any_description, link_word, word};
@@ -277,7 +277,7 @@ fn assert_history_is_silent(description: &Description, audience: AudienceKind) {
         let folder = tempfile::tempdir().unwrap();
         write_into(folder.path(), &files);
         history::record(folder.path(), &files, variant);
-        let commits = last_commits(folder.path());
+        let commits = History::read(folder.path(), None).commits;
         assert_eq!(commits.len(), files.len(), "every file has a commit");
         let read = Sources::read(folder.path(), None).unwrap();
         listed(&make(read, &commits, audience))

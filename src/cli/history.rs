@@ -1,0 +1,23 @@
+//! When the files of a program were last changed, remembered from one command to the next: a long history takes git longer
+//! than a site takes to be built.
+
+use std::path::Path;
+
+use super::caches;
+use crate::source::{History, LastCommits};
+
+/// As what histories are kept: paths of a program and dates.
+const HISTORIES: &str = "histories";
+
+/// The last commits of the files in `root`, which is there.
+pub(super) fn last_commits(root: &Path) -> LastCommits {
+    let last = caches::read(HISTORIES, &[root]);
+    let last: Option<History> = last.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let history = History::read(root, last.clone());
+    if last.as_ref() != Some(&history)
+        && let Ok(bytes) = serde_json::to_vec(&history)
+    {
+        caches::keep(HISTORIES, &[root], &bytes).unwrap_or_default();
+    }
+    history.commits
+}
