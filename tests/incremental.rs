@@ -16,6 +16,7 @@ mod numbers;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use circlebook::diag::report::{Format, Style, report};
@@ -25,6 +26,8 @@ use circlebook::pipeline::{Judged, Memory, Request, build_again, judge};
 use circlebook::privacy::AudienceKind;
 use circlebook::render::{Fingerprint, OutputPath, OutputSet, Spool};
 use circlebook::source::{LastCommits, Sources};
+use circlebook::view::types::StaticFile;
+use circlebook::view::{Known, Portraits};
 use jiff::civil::date;
 use numbers::Numbers;
 
@@ -232,8 +235,8 @@ fn build(files: &Files, folder: &Path, last: Option<&Published>) -> Option<(Publ
         None => publication,
     };
     let counted = Counted(&publication, AtomicU64::new(0));
-    let changes = LastCommits::new();
-    let made = judged.make_whole(&request(), &changes, Some(&counted), &mut |_| {})?;
+    let known = Known { changes: &LastCommits::new(), portraits: &Portraits::default() };
+    let made = judged.make_whole(&request(), known, Some(&counted), &mut |_| {})?;
     let kept = counted.1.into_inner();
     Some((publication.finish(&made.output).unwrap(), kept))
 }
@@ -266,4 +269,43 @@ fn a_build_that_remembers_is_what_a_clean_build_would_be() {
         edit(&mut files, &mut numbers);
     }
     assert!(kept > made, "{kept} files were not made, {made} were");
+}
+
+/// A program whose pages show Ada, and what was written of her besides.
+fn with_a_picture(besides: &str) -> (Sources, Vec<circlebook::diag::Diagnostic>) {
+    let mut picture = std::io::Cursor::new(Vec::new());
+    let pixels = image::GrayImage::from_pixel(2, 2, image::Luma([0]));
+    pixels.write_to(&mut picture, image::ImageFormat::Png).unwrap();
+    let person = format!(
+        "[[person]]\nid = \"ada\"\nname = \"Ada Example\"\nphoto = \"photos/ada.png\"\n\
+         publish = [\"name\", \"photo\"]\nconsented = 2026-01-01\n{besides}"
+    );
+    let mut files: Vec<(String, Vec<u8>)> =
+        program().into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    files.retain(|(path, _)| path != "people.toml");
+    files.push(("people.toml".to_owned(), person.into_bytes()));
+    files.push(("photos/ada.png".to_owned(), picture.into_inner()));
+    Sources::from_memory(files)
+}
+
+#[test]
+fn a_picture_that_was_made_before_is_taken_over() {
+    let mut memory = Memory::default();
+    let picture_after = |besides: &str, memory: &mut Memory| {
+        let made = build_again(with_a_picture(besides), &request(), &LastCommits::new(), memory);
+        let portraits = made.unwrap().made.portraits;
+        let (made_of, file) = portraits.iter().next().unwrap();
+        (*made_of, file.clone())
+    };
+    let (made_of, first) = picture_after("", &mut memory);
+    let (_, second) = picture_after("department = \"Physics\"\n", &mut memory);
+    assert!(Arc::ptr_eq(&first.bytes, &second.bytes), "it was made again");
+
+    let other = StaticFile { path: "photos/other.jpg".to_owned(), bytes: b"other"[..].into() };
+    let known: Portraits = [(made_of, other.clone())].into_iter().collect();
+    let known = Known { changes: &LastCommits::new(), portraits: &known };
+    let mut judged = judge(with_a_picture(""), &request(), &mut Cache::default());
+    let made = judged.make_whole(&request(), known, None, &mut |_| {}).unwrap();
+    assert_eq!(made.output.get(&other.path), Some(&other.bytes));
+    assert_eq!(made.output.get(&first.path), None);
 }

@@ -32,10 +32,10 @@ fn built() -> tempfile::TempDir {
         ("guides/index.md", "# Home\n\nWelcome to [one](one.md).\n"),
         ("guides/one.md", "# One\n\nBo Example told us.\n"),
         ("guides/draft.md", "+++\ndraft = true\n+++\n\n# Draft\n\nNot yet.\n"),
-        ("people.toml", "[[person]]\nid = \"bo\"\nname = \"Bo Example\"\npublish = []\n"),
+        ("people.toml", PEOPLE),
         (
             "circles/lunch/circle.toml",
-            "title = \"Lunch\"\nmembers = [\"bo\"]\n\n[[series]]\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
+            "title = \"Lunch\"\nmembers = [\"bo\", \"ana\"]\n\n[[series]]\nstarts = 2026-01-13T12:00:00\nduration = \"1h\"\n\
              repeat = \"second Tuesday of each month\"\n",
         ),
         ("static/logo.txt", "logo\n"),
@@ -43,7 +43,32 @@ fn built() -> tempfile::TempDir {
     for (path, text) in files {
         write(folder.path(), path, text);
     }
+    picture(folder.path(), 0);
     folder
+}
+
+/// Bo, of whom nothing is shown, and Ana with her picture.
+const PEOPLE: &str = "[[person]]\nid = \"bo\"\nname = \"Bo Example\"\npublish = []\n\n\
+     [[person]]\nid = \"ana\"\nname = \"Ana Example\"\nphoto = \"photos/ana.png\"\n\
+     publish = [\"name\", \"photo\"]\nconsented = 2026-01-01\n";
+
+/// The same, after Ana thought better of it.
+const WITHOUT_PICTURE: &str = "[[person]]\nid = \"bo\"\nname = \"Bo Example\"\npublish = []\n\n\
+     [[person]]\nid = \"ana\"\nname = \"Ana Example\"\nphoto = \"photos/ana.png\"\n\
+     publish = [\"name\"]\nconsented = 2026-01-01\n";
+
+/// Ana's picture, so dark.
+fn picture(folder: &Path, shade: u8) {
+    fs::create_dir_all(folder.join("photos")).unwrap();
+    let pixels = image::GrayImage::from_pixel(2, 2, image::Luma([shade]));
+    pixels.save(folder.join("photos/ana.png")).unwrap();
+}
+
+/// Does `change` to every published picture.
+fn to_pictures(folder: &Path, change: impl Fn(&Path)) {
+    let published: Vec<_> = fs::read_dir(folder.join("public/photos")).unwrap().collect();
+    assert_eq!(published.len(), 1);
+    published.into_iter().for_each(|file| change(&file.unwrap().path()));
 }
 
 fn write(folder: &Path, path: &str, text: &str) {
@@ -213,12 +238,34 @@ fn changes() -> Vec<(&'static str, Change, &'static str)> {
     ]
 }
 
+/// The same of Ana's picture.
+fn changes_of_pictures() -> Vec<(&'static str, Change, &'static str)> {
+    vec![
+        ("a picture", Box::new(|folder| picture(folder, 255)), OPTIONS),
+        (
+            "a picture that is no longer agreed to",
+            Box::new(|folder| write(folder, "people.toml", WITHOUT_PICTURE)),
+            OPTIONS,
+        ),
+        (
+            "a published picture",
+            Box::new(|folder| to_pictures(folder, |path| fs::write(path, "tampered").unwrap())),
+            OPTIONS,
+        ),
+        (
+            "a published picture that is gone",
+            Box::new(|folder| to_pictures(folder, |path| fs::remove_file(path).unwrap())),
+            OPTIONS,
+        ),
+    ]
+}
+
 #[test]
 fn whatever_changed_is_built_as_if_nothing_were_remembered() {
     let folder = built();
     run(folder.path(), OPTIONS);
     let sources = tree(folder.path());
-    for (what, change, options) in changes() {
+    for (what, change, options) in changes().into_iter().chain(changes_of_pictures()) {
         for path in tree(folder.path()).keys().filter(|path| !sources.contains_key(*path)) {
             fs::remove_file(folder.path().join(path)).unwrap();
         }

@@ -14,7 +14,7 @@ use circlebook::parse;
 use circlebook::privacy::{Audience, Field, Members, Public};
 use circlebook::source::Sources;
 use circlebook::view::disclosure::{FieldReport, PersonReport, Place, report_disclosures};
-use circlebook::view::view_site;
+use circlebook::view::{Known, Portraits, view_site};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 2, 20);
@@ -146,7 +146,8 @@ fn program() -> Program {
 
 /// Where the site itself holds `word`.
 fn holding<A: Audience>(program: &Program, word: &str) -> BTreeSet<Place> {
-    let site = view_site::<A>(program, TODAY, &HashMap::new());
+    let known = Known { changes: &HashMap::new(), portraits: &Portraits::default() };
+    let site = view_site::<A>(program, TODAY, known);
     let pages = site.pages.iter().filter(|page| format!("{page:?}").contains(word));
     let feeds = site.calendars.iter().filter(|(_, feed)| format!("{feed:?}").contains(word));
     let pages = pages.map(|page| Place::Page(page.path.clone()));

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ use crate::output::{Publication, PublishError, Published, Target};
 use crate::pipeline::{self, Made, Request};
 use crate::render::Spool;
 use crate::source::{self, LastCommits, Sources};
+use crate::view::{Known, Portraits};
 
 /// Build the site.
 #[derive(Debug, clap::Args)]
@@ -114,9 +116,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 terminal,
             };
             let Some(built) = job.build(read, &mut clock)? else { return Ok(Outcome::Errors) };
-            let (findings, Published { seal, ledger, .. }, counts) = built;
+            let Built { findings, published: Published { seal, ledger, .. }, portraits, counts } =
+                built;
             let history = last_build::history(&changes);
-            LastBuild { builder, inputs, history, seal, findings, counts, ledger }
+            let portraits = last_build::kept_of(&portraits);
+            LastBuild { builder, inputs, history, seal, findings, counts, portraits, ledger }
         }
     };
     build.keep(&root, &folder, last.as_ref());
@@ -134,6 +138,17 @@ fn last_changes(root: &Path) -> Changes {
     LazyCell::new(Box::new(|| asked.join().unwrap_or_default()))
 }
 
+/// What came of a whole build.
+struct Built {
+    /// What was said.
+    findings: String,
+    /// What was written.
+    published: Published,
+    /// Its pictures of people.
+    portraits: Arc<Portraits>,
+    counts: Counts,
+}
+
 /// What a whole build needs.
 struct Job<'a> {
     request: &'a Request,
@@ -144,12 +159,12 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Builds the site and publishes it, where nothing is an error. What was said, what was written.
+    /// Builds the site and publishes it, where nothing is an error.
     fn build(
         &self,
         read: (Sources, Vec<Diagnostic>),
         clock: &mut Clock,
-    ) -> Result<Option<(String, Published, Counts)>, Error> {
+    ) -> Result<Option<Built>, Error> {
         let mut judged =
             pipeline::judge_in_stages(read, self.request, None, &mut |stage| clock.mark(stage));
         LazyCell::force(self.changes);
@@ -158,12 +173,13 @@ impl Job<'_> {
         let publication = is_fine.then(|| self.publication());
         let spool = publication.as_ref().and_then(|begun| begun.as_ref().ok());
         let spool = spool.map(|publication| publication as &dyn Spool);
-        let made =
-            judged.make_whole(self.request, self.changes, spool, &mut |stage| clock.mark(stage));
+        let portraits = self.last.map(|last| last.portraits(self.target.folder));
+        let known = Known { changes: self.changes, portraits: &portraits.unwrap_or_default() };
+        let made = judged.make_whole(self.request, known, spool, &mut |stage| clock.mark(stage));
         let findings = report(Format::Human, &judged.sources, &judged.diagnostics, STYLE);
         self.terminal.report(&findings);
         let Some((made, publication)) = made.zip(publication) else { return Ok(None) };
-        let Made { output, pages, calendars, .. } = made;
+        let Made { output, pages, calendars, portraits } = made;
         let published = publication?.finish(&output)?;
         let report = published.report;
         // The process ends soon: giving back every page and text one by one would take longer than making many of them.
@@ -177,7 +193,7 @@ impl Job<'_> {
             files_removed: report.removed,
             bytes_written: report.bytes,
         };
-        Ok(Some((findings, published, counts)))
+        Ok(Some(Built { findings, published, portraits, counts }))
     }
 
     fn publication(&self) -> Result<Publication<'_>, PublishError> {

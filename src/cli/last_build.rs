@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -19,6 +20,8 @@ use crate::diag::Diagnostic;
 use crate::output::{Ledger, Seal, Stamp};
 use crate::pipeline::Request;
 use crate::source::{LastCommits, Sources};
+use crate::view::Portraits;
+use crate::view::types::StaticFile;
 
 /// As what they are kept.
 const BUILDS: &str = "builds";
@@ -39,9 +42,23 @@ pub(super) struct LastBuild {
     pub(super) findings: String,
     /// What came of it.
     pub(super) counts: Counts,
+    /// Its pictures of people.
+    pub(super) portraits: Vec<KeptPortrait>,
     /// Of what its pages and calendars were made. It stands behind the rest.
     #[serde(skip)]
     pub(super) ledger: Ledger,
+}
+
+/// What is kept of a picture: hashes alone, and where it was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeptPortrait {
+    /// SHA-256 of what it was made of.
+    made_of: [u8; 32],
+    /// Its path below the output folder.
+    path: String,
+    /// SHA-256 of what was published.
+    hash: [u8; 32],
 }
 
 /// A hash of the program that builds; `None` where it cannot tell itself from another one.
@@ -72,6 +89,16 @@ pub(super) fn history(commits: &LastCommits) -> String {
     hexadecimal(hasher)
 }
 
+/// What is kept of `portraits`.
+pub(super) fn kept_of(portraits: &Portraits) -> Vec<KeptPortrait> {
+    let kept = |(made_of, file): (&[u8; 32], &StaticFile)| KeptPortrait {
+        made_of: *made_of,
+        path: file.path.clone(),
+        hash: Sha256::digest(&file.bytes).into(),
+    };
+    portraits.iter().map(kept).collect()
+}
+
 impl LastBuild {
     /// The last build of the program in `root` to `output`, if `builder` made it.
     pub(super) fn read(root: &Path, output: &Path, builder: Option<&String>) -> Option<Self> {
@@ -80,6 +107,20 @@ impl LastBuild {
         let last: Self = serde_json::from_slice(json).ok()?;
         let is_ours = builder.is_some() && last.builder.as_ref() == builder;
         is_ours.then_some(Self { ledger: Ledger::from_bytes(ledger)?, ..last })
+    }
+
+    /// The pictures that still lie in the output folder as they were published.
+    pub(super) fn portraits(&self, output: &Path) -> Portraits {
+        let still_there = |kept: &KeptPortrait| {
+            let path = output.join(kept.path.as_str());
+            // What is no file is not opened.
+            Stamp::of(&path)?;
+            let bytes = fs::read(path).ok()?;
+            let is_same = <[u8; 32]>::from(Sha256::digest(&bytes)) == kept.hash;
+            let file = StaticFile { path: kept.path.clone(), bytes: bytes.into() };
+            is_same.then_some((kept.made_of, file))
+        };
+        self.portraits.iter().filter_map(still_there).collect()
     }
 
     /// Keeps it, if it is other than the `last` one. Whoever cannot write there builds anew each time.

@@ -49,7 +49,7 @@ pub(super) fn zone(root: &Path) -> Option<String> {
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
     let request = request(today, drafts);
     let mut judged = pipeline::judge(Sources::read(root, None)?, &request, &mut Cache::default());
-    judged.make(&request, &source::LastCommits::new());
+    judged.try_out(&request);
     Ok(judged)
 }
 

@@ -33,10 +33,12 @@ pub struct Person {
 }
 
 /// A picture of a person.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Photo {
     /// Contents of the file.
     pub bytes: Arc<[u8]>,
+    /// SHA-256 of `bytes`.
+    pub hash: [u8; 32],
 }
 
 /// A person in a circle.

@@ -57,6 +57,8 @@ pub struct FileDoc {
     pub file: FileId,
     /// What it holds.
     pub bytes: Arc<[u8]>,
+    /// Hash of `bytes`.
+    pub hash: Hash,
 }
 
 /// All documents of a program.
@@ -415,6 +417,7 @@ fn assemble(
         path: source.path.clone(),
         file,
         bytes: source.bytes.clone(),
+        hash: source.hash,
     });
     let (config, config_file, config_unread) = config;
     let mut docs = Docs {

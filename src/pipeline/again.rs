@@ -6,8 +6,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Judged, Made, Request, judge, made_of};
 use crate::diag::{Diagnostic, FileId};
+use crate::model::Program;
 use crate::model::mentions::mention_the_same;
 use crate::parse::markdown::Reworded;
 use crate::parse::program::Cache;
@@ -15,8 +18,7 @@ use crate::privacy::{Audience, AudienceKind, Members, Public};
 use crate::render::search::Record;
 use crate::render::{OutputSet, Rendered, Theme};
 use crate::source::Sources;
-use crate::view::types::Site;
-use crate::view::{LastChanges, view_site};
+use crate::view::{Known, LastChanges, view_site};
 
 /// What was judged and made last.
 #[derive(Debug, Default)]
@@ -121,10 +123,10 @@ impl Judged {
         let (program, theme) = (self.program.as_ref()?, Arc::clone(self.theme.as_ref()?));
         let made = match request.audience {
             AudienceKind::Public => {
-                make_again(view_site(program, request.today, changes), theme, &mut memory.public)
+                make_again(program, request.today, changes, theme, &mut memory.public)
             }
             AudienceKind::Members => {
-                make_again(view_site(program, request.today, changes), theme, &mut memory.members)
+                make_again(program, request.today, changes, theme, &mut memory.members)
             }
         };
         self.made(made)
@@ -132,10 +134,15 @@ impl Judged {
 }
 
 fn make_again<A: Audience>(
-    site: Site<A>,
+    program: &Program,
+    today: Date,
+    changes: &LastChanges,
     theme: Arc<Theme>,
     memory: &mut Option<Arc<Rendered<A>>>,
 ) -> Result<MadeAgain, Vec<Diagnostic>> {
+    let portraits = memory.as_ref().map(|last| Arc::clone(&last.site().portraits));
+    let known = Known { changes, portraits: &portraits.unwrap_or_default() };
+    let site = view_site(program, today, known);
     let rendered = Rendered::new(site, theme, memory.as_deref())?;
     Ok(keep(rendered, memory))
 }

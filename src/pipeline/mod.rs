@@ -19,7 +19,7 @@ use crate::render::{
 };
 use crate::source::Sources;
 use crate::view::types::Site;
-use crate::view::{LastChanges, view_site};
+use crate::view::{Known, LastChanges, Portraits, view_site};
 use crate::{check, model};
 
 pub use again::{Later, MadeAgain, Memory, build_again};
@@ -59,6 +59,8 @@ pub struct Made {
     pub pages: usize,
     /// How many calendars.
     pub calendars: usize,
+    /// Pictures of people that are in it, for the next time.
+    pub portraits: Arc<Portraits>,
 }
 
 /// Told the name of each stage at its end.
@@ -112,13 +114,23 @@ impl Judged {
     /// Makes the site but its search index, where nothing is an error; what is wrong with its templates is added to
     /// the findings.
     pub fn make(&mut self, request: &Request, changes: &LastChanges) -> Option<Made> {
+        self.make_with(request, Known { changes, portraits: &Portraits::default() })
+    }
+
+    /// Makes the site as [`Judged::make`] does, for the sake of the findings alone.
+    pub fn try_out(&mut self, request: &Request) {
+        let known = Known { changes: &LastChanges::new(), portraits: &Portraits::blank() };
+        self.make_with(request, known);
+    }
+
+    fn make_with(&mut self, request: &Request, known: Known<'_>) -> Option<Made> {
         if self.diagnostics.has_errors() {
             return None;
         }
         let (program, theme) = (self.program.as_ref()?, self.theme.as_ref()?);
         let made = match request.audience {
-            AudienceKind::Public => make::<Public>(program, theme, request, changes),
-            AudienceKind::Members => make::<Members>(program, theme, request, changes),
+            AudienceKind::Public => make::<Public>(program, theme, request, known),
+            AudienceKind::Members => make::<Members>(program, theme, request, known),
         };
         self.made(made)
     }
@@ -128,7 +140,7 @@ impl Judged {
     pub fn make_whole(
         &mut self,
         request: &Request,
-        changes: &LastChanges,
+        known: Known<'_>,
         spool: Option<&dyn Spool>,
         mark: Mark<'_>,
     ) -> Option<Made> {
@@ -140,11 +152,11 @@ impl Judged {
         let program = &*program;
         let made = match request.audience {
             AudienceKind::Public => {
-                let view = || view_site::<Public>(program, request.today, changes);
+                let view = || view_site::<Public>(program, request.today, known);
                 make_whole(view, theme, spool, mark)
             }
             AudienceKind::Members => {
-                let view = || view_site::<Members>(program, request.today, changes);
+                let view = || view_site::<Members>(program, request.today, known);
                 make_whole(view, theme, spool, mark)
             }
         };
@@ -191,9 +203,9 @@ fn make<A: Audience>(
     program: &Program,
     theme: &Theme,
     request: &Request,
-    changes: &LastChanges,
+    known: Known<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
-    let site: Site<A> = view_site(program, request.today, changes);
+    let site: Site<A> = view_site(program, request.today, known);
     Ok(made_of(&site, render_site(&site, theme, Templates::read(theme)?, None)?))
 }
 
@@ -220,7 +232,8 @@ fn make_whole<A: Audience>(
 }
 
 fn made_of<A: Audience>(site: &Site<A>, output: OutputSet) -> Made {
-    Made { output, pages: site.pages.len(), calendars: site.calendars.len() }
+    let (pages, calendars) = (site.pages.len(), site.calendars.len());
+    Made { output, pages, calendars, portraits: Arc::clone(&site.portraits) }
 }
 
 fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {

@@ -69,7 +69,13 @@ const LOG: [&str; 12] = [
 
 fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let mut command = Command::new("git");
-    command.arg("--no-replace-objects").arg("-C").arg(root).args(arguments).stdin(Stdio::null()).stderr(Stdio::null());
+    command
+        .arg("--no-replace-objects")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null());
     let output = command.output().ok()?;
     output.status.success().then_some(output.stdout)
 }

@@ -34,15 +34,16 @@ use crate::model::Program;
 use crate::privacy::Audience;
 
 pub use feed::{CalendarFeed, FeedEvent, FeedOverride, FeedText, FeedTime};
+pub use portrait::Portraits;
 pub use structured::breadcrumbs;
-pub use viewer::LastChanges;
+pub use viewer::{Known, LastChanges};
 
 use types::{Content, Crumb, Page, Redirect, Site, StaticFile};
 use viewer::Viewer;
 
-/// The site for audience `A` on the day `today`. `changes` says when files were last changed, where that is known.
-pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChanges) -> Site<A> {
-    let viewer = Viewer::<A>::new(program, today, changes);
+/// The site for audience `A` on the day `today`.
+pub fn view_site<A: Audience>(program: &Program, today: Date, known: Known<'_>) -> Site<A> {
+    let viewer = Viewer::<A>::new(program, today, known);
     let (mut pages, calendars) = rayon::join(|| pages_in(&viewer), || feed::calendars(&viewer));
     pages.push(not_found(&viewer));
     let mut translations = Vec::new();
@@ -64,8 +65,9 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, changes: &LastChan
             .assets
             .iter()
             .map(|asset| StaticFile { path: asset.address.to_string(), bytes: asset.bytes.clone() })
-            .chain(viewer.photos.values().cloned())
+            .chain(viewer.photos.values().map(|(_, file)| file.clone()))
             .collect(),
+        portraits: Arc::new(viewer.photos.values().cloned().collect()),
         pages: pages.into_iter().map(Arc::new).collect(),
     }
 }

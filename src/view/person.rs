@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::order::Order;
-use super::portrait::portrait;
+use super::portrait::{Portraits, portrait};
 use super::types::{PersonView, StaticFile};
 use super::viewer::Viewer;
 use crate::model::{Member, Person, PersonId, Program};
@@ -46,17 +46,18 @@ pub(super) fn person_view<A: Audience>(
 
 /// The address of the picture.
 fn photo<A: Audience>(viewer: &Viewer<'_, A>, id: PersonId) -> Option<Disclosed<A, String>> {
-    let picture = viewer.photos.get(&id)?;
+    let (_, picture) = viewer.photos.get(&id)?;
     let person = viewer.program.people.get(id.0)?;
     let grant = person.consent.grant::<A>(Field::Photo, viewer.today)?;
     Some(person.photo.as_ref()?.disclose_as(&grant, |_| picture.path.clone()))
 }
 
-/// The pictures that the audience may see of those who are in some circle now, without what the files tell besides.
-pub(super) fn photos<A: Audience>(
-    program: &Program,
-    today: Date,
-) -> BTreeMap<PersonId, StaticFile> {
+/// Of people the picture, and what it was made of.
+pub(super) type Photos = BTreeMap<PersonId, ([u8; 32], StaticFile)>;
+
+/// The pictures that the audience may see of those who are in some circle now, without what the files tell besides; taken
+/// from `known`, where they are in it.
+pub(super) fn photos<A: Audience>(program: &Program, today: Date, known: &Portraits) -> Photos {
     let members = program.circles.iter().flat_map(|circle| &circle.members);
     let there = members.filter(|member| member.is_there(today)).map(|member| member.person);
     let mut ids: Vec<PersonId> = there.collect();
@@ -65,8 +66,11 @@ pub(super) fn photos<A: Audience>(
     let picture = |id: PersonId| {
         let person = program.people.get(id.0)?;
         let grant = person.consent.grant::<A>(Field::Photo, today)?;
-        let clean = person.photo.as_ref()?.disclose_as(&grant, |photo| portrait(&photo.bytes));
-        clean.get().clone().map(|file| (id, file))
+        let clean = person.photo.as_ref()?.disclose_as(&grant, |photo| {
+            let file = known.get(photo).cloned().or_else(|| portrait(&photo.bytes))?;
+            Some((photo.hash, file))
+        });
+        clean.get().clone().map(|picture| (id, picture))
     };
     ids.into_par_iter().filter_map(picture).collect::<Vec<_>>().into_iter().collect()
 }

@@ -1,5 +1,8 @@
 //! Pictures of people as they are published: small, upright, and telling nothing but what is to be seen.
+//!
+//! To make one takes longer than to make a hundred pages, so that those that were made before are taken over.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -7,6 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
 use sha2::{Digest, Sha256};
 
 use super::types::StaticFile;
+use crate::model::people::Photo;
 
 /// Longest side in pixels: twice what pages show, for fine screens.
 const SIDE: u32 = 320;
@@ -14,6 +18,38 @@ const SIDE: u32 = 320;
 const LIMIT: u32 = 12_000;
 /// How well the picture is kept, of 100.
 const QUALITY: u8 = 85;
+
+/// Published pictures by what they were made of: the SHA-256 of a file. No page knows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Portraits {
+    made: BTreeMap<[u8; 32], StaticFile>,
+    /// In place of all others.
+    blank: Option<StaticFile>,
+}
+
+impl Portraits {
+    /// One in place of all, where nobody looks at them.
+    pub fn blank() -> Self {
+        let blank = StaticFile { path: "photos/blank.jpg".to_owned(), bytes: [].into() };
+        Self { blank: Some(blank), ..Self::default() }
+    }
+
+    /// The picture that is made of `photo`, if it need not be made.
+    pub(super) fn get(&self, photo: &Photo) -> Option<&StaticFile> {
+        self.made.get(&photo.hash).or(self.blank.as_ref())
+    }
+
+    /// Each with what it was made of.
+    pub fn iter(&self) -> impl Iterator<Item = (&[u8; 32], &StaticFile)> {
+        self.made.iter()
+    }
+}
+
+impl FromIterator<([u8; 32], StaticFile)> for Portraits {
+    fn from_iter<T: IntoIterator<Item = ([u8; 32], StaticFile)>>(pictures: T) -> Self {
+        Self { made: pictures.into_iter().collect(), blank: None }
+    }
+}
 
 /// The picture, decoded and encoded again: place, camera, date and embedded previews are gone. Its name comes from its
 /// pixels alone. `None` where it cannot be decoded.

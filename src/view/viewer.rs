@@ -10,16 +10,27 @@ use rayon::prelude::*;
 use super::circle::{card, circle_ref};
 use super::meeting::meeting_view;
 use super::order::Order;
+use super::person::{Photos, photos};
+use super::portrait::Portraits;
 use super::tongue::Tongue;
-use super::types::{self, CircleCard, CircleRef, Href, PageLink, Shared, StaticFile};
+use super::types::{self, CircleCard, CircleRef, Href, PageLink, Shared};
 use crate::model::program::MeetingPages;
 use crate::model::schedule::Meeting;
 use crate::model::text::Target;
-use crate::model::{Page, PersonId, Program};
+use crate::model::{Page, Program};
 use crate::privacy::Audience;
 
 /// Dates of last changes by path, seconds since 1970; empty where nobody knows.
 pub type LastChanges = HashMap<String, i64>;
+
+/// What is known besides the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// When files were last changed.
+    pub changes: &'k LastChanges,
+    /// Pictures that were made before.
+    pub portraits: &'k Portraits,
+}
 
 /// The program as audience `A` sees it on one day, in one language.
 pub(super) struct Viewer<'p, A: Audience> {
@@ -46,12 +57,13 @@ pub(super) struct Viewer<'p, A: Audience> {
     /// Pages that cite each resource.
     pub(super) cited_by: Vec<Vec<PageLink>>,
     /// Pictures of people, ready to be published.
-    pub(super) photos: Arc<BTreeMap<PersonId, StaticFile>>,
+    pub(super) photos: Arc<Photos>,
     audience: PhantomData<A>,
 }
 
 impl<'p, A: Audience> Viewer<'p, A> {
-    pub(super) fn new(program: &'p Program, today: Date, changes: &'p LastChanges) -> Self {
+    pub(super) fn new(program: &'p Program, today: Date, known: Known<'p>) -> Self {
+        let Known { changes, portraits } = known;
         let horizon = program.settings.horizon;
         let meetings: Vec<_> = program
             .circles
@@ -78,7 +90,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
             circle_changes: circle_changes(&positions, changes).into(),
             positions: positions.into(),
             cited_by: cited_by(program, &tongue),
-            photos: super::person::photos::<A>(program, today).into(),
+            photos: photos::<A>(program, today, portraits).into(),
             order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,

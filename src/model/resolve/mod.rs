@@ -22,13 +22,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::circle::Zone;
-use super::people::{Person, PersonId};
+use super::people::{Person, PersonId, Photo};
 use super::program::{Closure, Leftovers, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
 use crate::diag::{Diagnostic, FileId, Span, nearest};
 use crate::parse::doc::{CalendarFile, Spanned, Unread};
-use crate::parse::program::Docs;
+use crate::parse::program::{Docs, FileDoc};
 use crate::privacy::Field;
 use directory::Directory;
 pub use urls::{is_mailbox, is_site};
@@ -74,13 +74,16 @@ struct Context<'o> {
     linked_by_drafts: HashSet<Arc<str>>,
     image_sizes: HashMap<String, (u32, u32)>,
     /// Files below `photos/`.
-    photos: HashMap<String, Arc<[u8]>>,
+    photos: HashMap<String, Photo>,
 }
 
 impl<'o> Context<'o> {
     /// What is known before anything is resolved; takes from `docs` what nobody else needs.
     fn new(options: &'o Options, docs: &mut Docs) -> Self {
         let photos = docs.files.iter().filter(|file| file.path.starts_with("photos/"));
+        let photo = |file: &FileDoc| {
+            (file.path.clone(), Photo { bytes: file.bytes.clone(), hash: file.hash })
+        };
         let holds_unread =
             |file: FileId| docs.unread.iter().any(|unread| unread.table.file == file);
         let unread_paths = docs.files.iter().filter(|file| holds_unread(file.file));
@@ -107,7 +110,7 @@ impl<'o> Context<'o> {
             linked: HashSet::new(),
             linked_by_drafts: HashSet::new(),
             image_sizes: HashMap::new(),
-            photos: photos.map(|file| (file.path.clone(), file.bytes.clone())).collect(),
+            photos: photos.map(photo).collect(),
         }
     }
 }

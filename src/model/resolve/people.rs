@@ -112,8 +112,9 @@ fn link(context: &mut Context<'_>, url: Spanned<Private<String>>) -> Option<Priv
 /// The picture at a path below `photos/`. The path is private too: files are often named after people.
 fn photo(context: &mut Context<'_>, path: Spanned<Private<String>>) -> Option<Private<Photo>> {
     let photos = &context.photos;
-    let is_picture =
-        |path: &String| photos.get(path).is_some_and(|bytes| imagesize::blob_size(bytes).is_ok());
+    let is_picture = |path: &String| {
+        photos.get(path).is_some_and(|photo| imagesize::blob_size(&photo.bytes).is_ok())
+    };
     if !path.value.holds(is_picture) {
         let found = Diagnostic::new(
             &rules::PHOTO_MISSING,
@@ -126,8 +127,7 @@ fn photo(context: &mut Context<'_>, path: Spanned<Private<String>>) -> Option<Pr
         return None;
     }
     let photos = &context.photos;
-    let bytes = |path: String| photos.get(&path).cloned().unwrap_or_default();
-    Some(path.value.map(|path| Photo { bytes: bytes(path) }))
+    Some(path.value.map(|path| photos.get(&path).cloned().unwrap_or_default()))
 }
 
 /// The members of a circle, and the ids by which its meetings speak of them.

@@ -14,9 +14,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::person::photos;
-use super::types::StaticFile;
-use super::view_site;
+use super::person::{Photos, photos};
+use super::{Known, Portraits, view_site};
 use crate::diag::Span;
 use crate::model::mentions::find_mentions;
 use crate::model::{Left, Member, PersonId, Program};
@@ -121,8 +120,8 @@ pub fn report_disclosures(mut program: Program, today: Date) -> Report {
     let fields: Vec<Vec<Field>> = people.iter().map(|id| fields_of(&program, *id)).collect();
     let (mut namings, besides) = namings(&program, today);
     mark::put_marks(&mut program);
-    let mut public = places::<Public>(&program, today);
-    let mut members = places::<Members>(&program, today);
+    let (mut public, portraits) = places::<Public>(&program, today, &Portraits::default());
+    let (mut members, _) = places::<Members>(&program, today, &portraits);
     let all = people.into_iter().zip(&program.people).zip(fields);
     let report = all.map(|((id, person), fields)| PersonReport {
         key: person.key.clone(),
@@ -138,10 +137,16 @@ pub fn report_disclosures(mut program: Program, today: Date) -> Report {
 /// Where each field comes out.
 type Places = BTreeMap<Field, BTreeSet<Place>>;
 
-/// Views the marked program for `A`, and collects the marks of every page and feed.
-fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Places> {
-    let photos = photos::<A>(program, today);
-    let site = view_site::<A>(program, today, &HashMap::new());
+/// Views the marked program for `A`, and collects the marks of every page and feed. Also the pictures, for the next time.
+fn places<A: Audience>(
+    program: &Program,
+    today: Date,
+    known: &Portraits,
+) -> (BTreeMap<PersonId, Places>, Arc<Portraits>) {
+    let photos = photos::<A>(program, today, known);
+    let portraits = photos.values().cloned().collect();
+    let known = Known { changes: &HashMap::new(), portraits: &portraits };
+    let site = view_site::<A>(program, today, known);
     let marks = |value: &dyn Debug| marks(value, &photos);
     let page = |page: &Arc<super::types::Page<A>>| (Place::Page(page.path.clone()), marks(&**page));
     let mut found: Vec<_> = site.pages.par_iter().map(page).collect();
@@ -149,9 +154,9 @@ fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Pla
     found.extend(calendars.map(|(path, feed)| (Place::File(path.clone()), marks(feed))));
     found.push((Place::File("circles.json".to_owned()), marks(&site.circles)));
     found.push((Place::File("feed.xml".to_owned()), marks(&site.news)));
-    let pictures = photos
-        .iter()
-        .map(|(id, file)| (Place::File(file.path.clone()), BTreeSet::from([(*id, Field::Photo)])));
+    let pictures = photos.iter().map(|(id, (_, file))| {
+        (Place::File(file.path.clone()), BTreeSet::from([(*id, Field::Photo)]))
+    });
     let mut places: BTreeMap<PersonId, Places> = BTreeMap::new();
     for (place, marks) in found.into_iter().chain(pictures) {
         for (person, field) in marks {
@@ -159,17 +164,14 @@ fn places<A: Audience>(program: &Program, today: Date) -> BTreeMap<PersonId, Pla
             of_person.entry(field).or_default().insert(place.clone());
         }
     }
-    places
+    (places, site.portraits)
 }
 
 /// The marks in anything that pages or feeds are made of. `Debug` writes every value that can be shown, and no other.
-fn marks(
-    value: &dyn Debug,
-    photos: &BTreeMap<PersonId, StaticFile>,
-) -> BTreeSet<(PersonId, Field)> {
+fn marks(value: &dyn Debug, photos: &Photos) -> BTreeSet<(PersonId, Field)> {
     let text = format!("{value:?}");
     let mut found = mark::find_marks(&text);
-    let shown = photos.iter().filter(|(_, file)| text.contains(&file.path));
+    let shown = photos.iter().filter(|(_, (_, file))| text.contains(&file.path));
     found.extend(shown.map(|(id, _)| (*id, Field::Photo)));
     found
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{NewsBrief, Page, Shared};
 use crate::privacy::{Audience, AudienceKind};
+use crate::view::Portraits;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -154,7 +155,7 @@ pub struct Redirect {
 }
 
 /// A file that is copied as it is.
-#[derive(Debug, Clone, PartialEq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StaticFile {
     /// Where.
     pub path: String,
@@ -181,4 +182,6 @@ pub struct Site<A: Audience> {
     pub redirects: Arc<[Redirect]>,
     /// Files that are copied.
     pub files: Arc<[StaticFile]>,
+    /// Those of them that are pictures of people, for the next time.
+    pub portraits: Arc<Portraits>,
 }
