@@ -75,10 +75,16 @@ pub(crate) fn front_matter_and_body(data: &[u8]) {
 /// Markdown, with every option.
 pub(crate) fn markdown_text(data: &[u8]) {
     let text = &text(data);
+    let highlights = &markdown::Highlights::default();
     for raw_html in [false, true] {
         let headings = markdown::Headings::Page { title: raw_html.then_some("Title") };
-        let options =
-            markdown::Options { headings, smart_quotes: raw_html, raw_html, search: true };
+        let options = markdown::Options {
+            headings,
+            smart_quotes: raw_html,
+            raw_html,
+            search: true,
+            highlights,
+        };
         let source = markdown::Source { file: FILE, text, body: 0 };
         let (read, found) = markdown::parse(&source, &options);
         let prose = read.prose.text();
@@ -153,7 +159,7 @@ pub(crate) fn program(data: &[u8]) {
     files.dedup_by(|a, b| a.0 == b.0);
     let (sources, found) = Sources::from_memory(files);
     let mut diagnostics: Diagnostics = found.into_iter().collect();
-    let parsed = parse::program::parse_program(&sources, None);
+    let parsed = parse::program::parse_program(&sources, &mut Cache::default());
     diagnostics.extend(parsed.diagnostics);
     if let Some(docs) = parsed.docs {
         let options = model::Options { today: TODAY, base_url: None, drafts: true };

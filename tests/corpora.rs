@@ -269,6 +269,7 @@ fn examples_and_naughty_strings_as_texts_make_safe_pages() {
             smart_quotes: true,
             raw_html: false,
             search: true,
+            highlights: &markdown::Highlights::default(),
         };
         let (read, found) = markdown::parse(&source, &options);
         let again = markdown::parse(&source, &options).1;

@@ -107,13 +107,13 @@ proptest! {
     fn going_on_finds_what_beginning_anew_finds(deeds in deeds()) {
         let folder = repository();
         let program = folder.path().join("program");
-        let mut last = None;
+        let mut last = History::default();
         for (step, deed) in deeds.into_iter().enumerate() {
             perform(folder.path(), step, deed);
-            let anew = History::read(&program, None);
+            let anew = History::read(&program, History::default());
             let further = History::read(&program, last);
             prop_assert_eq!(&further, &anew, "after {:?}", deed);
-            last = Some(further);
+            last = further;
         }
     }
 }
@@ -122,8 +122,8 @@ proptest! {
 fn the_latest_commit_of_a_file_counts_on_all_branches() {
     let folder = repository();
     let program = folder.path().join("program");
-    let read = |last: Option<History>| History::read(&program, last);
-    assert_eq!(read(None), History::default(), "nothing is committed");
+    let read = |last: History| History::read(&program, last);
+    assert_eq!(read(History::default()), History::default(), "nothing is committed");
     let deeds = [
         Deed::Program(0, 1),
         Deed::Branch(1),
@@ -138,25 +138,25 @@ fn the_latest_commit_of_a_file_counts_on_all_branches() {
     let file = |number: u8, hour: u16| {
         (format!("a b\u{e9}{number}.md"), i64::try_from(seconds(hour)).unwrap())
     };
-    let before = read(None);
+    let before = read(History::default());
     assert_eq!(before.commits, LastCommits::from([file(0, 1), file(1, 20)]));
     perform(folder.path(), deeds.len(), Deed::Merge(1));
-    let merged = read(Some(before.clone()));
+    let merged = read(before.clone());
     assert_eq!(merged.commits, LastCommits::from([file(0, 30), file(1, 20)]));
     // What a merge refuses was a commit all the same.
     let deeds = [Deed::Branch(2), Deed::Program(1, 40), Deed::Branch(0), Deed::Refuse(2)];
     for (step, deed) in (10..).zip(deeds) {
         perform(folder.path(), step, deed);
     }
-    let after = read(Some(merged));
+    let after = read(merged);
     assert_eq!(after.commits, LastCommits::from([file(0, 30), file(1, 40)]));
-    assert_eq!(read(None), after);
+    assert_eq!(read(History::default()), after);
     // The same repository, seen from another folder of it.
-    let above = History::read(folder.path(), Some(after));
+    let above = History::read(folder.path(), after);
     assert!(above.commits.contains_key("0.md"));
     // A copy that does not hold all commits says nothing.
     let copy = tempfile::tempdir().unwrap();
     let from = format!("file://{}", folder.path().display());
     assert!(git(copy.path(), &["clone", "-q", "--depth", "1", &from, "."], 0));
-    assert_eq!(History::read(&copy.path().join("program"), Some(before)), History::default());
+    assert_eq!(History::read(&copy.path().join("program"), before), History::default());
 }

@@ -17,8 +17,6 @@ use std::process::{Command, Output};
 
 /// The user's cache folder, where builds are remembered; in the program folder, so that each test has its own.
 const MEMORY: &str = ".cache";
-/// The folder of builds in it.
-const BUILDS: &str = ".cache/circlebook/builds";
 
 /// A program with a warning, and its site in `public/`.
 fn built() -> tempfile::TempDir {
@@ -31,6 +29,7 @@ fn built() -> tempfile::TempDir {
         ),
         ("guides/index.md", "# Home\n\nWelcome to [one](one.md).\n"),
         ("guides/one.md", "# One\n\nBo Example told us.\n"),
+        ("guides/code.md", CODE),
         ("guides/draft.md", "+++\ndraft = true\n+++\n\n# Draft\n\nNot yet.\n"),
         ("people.toml", PEOPLE),
         (
@@ -46,6 +45,8 @@ fn built() -> tempfile::TempDir {
     picture(folder.path(), 0);
     folder
 }
+
+const CODE: &str = "# Code\n\nSome.\n\n```rust\nlet secret = 12;\n```\n";
 
 /// Bo, of whom nothing is shown, and Ana with her picture.
 const PEOPLE: &str = "[[person]]\nid = \"bo\"\nname = \"Bo Example\"\npublish = []\n\n\
@@ -127,7 +128,11 @@ fn copy_without_memory(folder: &Path) -> tempfile::TempDir {
 }
 
 fn remembered(folder: &Path) -> Vec<PathBuf> {
-    let files = fs::read_dir(folder.join(BUILDS)).unwrap();
+    remembered_as("builds", folder)
+}
+
+fn remembered_as(kind: &str, folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder.join(MEMORY).join("circlebook").join(kind)).unwrap();
     let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
@@ -238,9 +243,14 @@ fn changes() -> Vec<(&'static str, Change, &'static str)> {
     ]
 }
 
-/// The same of Ana's picture.
-fn changes_of_pictures() -> Vec<(&'static str, Change, &'static str)> {
+/// The same of what is remembered by itself: code and pictures.
+fn changes_of_what_is_dear() -> Vec<(&'static str, Change, &'static str)> {
+    let code = |text: &'static str| -> Change {
+        Box::new(move |folder| write(folder, "guides/code.md", text))
+    };
     vec![
+        ("code", code("# Code\n\nSome.\n\n```rust\nlet secret = 13;\n```\n"), OPTIONS),
+        ("its language", code("# Code\n\nSome.\n\n```python\nlet secret = 12;\n```\n"), OPTIONS),
         ("a picture", Box::new(|folder| picture(folder, 255)), OPTIONS),
         (
             "a picture that is no longer agreed to",
@@ -265,7 +275,7 @@ fn whatever_changed_is_built_as_if_nothing_were_remembered() {
     let folder = built();
     run(folder.path(), OPTIONS);
     let sources = tree(folder.path());
-    for (what, change, options) in changes().into_iter().chain(changes_of_pictures()) {
+    for (what, change, options) in changes().into_iter().chain(changes_of_what_is_dear()) {
         for path in tree(folder.path()).keys().filter(|path| !sources.contains_key(*path)) {
             fs::remove_file(folder.path().join(path)).unwrap();
         }
@@ -295,7 +305,6 @@ fn what_is_remembered_may_be_damaged_or_away() {
     let site = tree(folder.path());
     let [file] = &*remembered(folder.path()) else { panic!("one file") };
     let good = fs::read(file).unwrap();
-    assert!(!good.windows(3).any(|three| three == b"Bo "), "a name is remembered");
     for at in (0..good.len()).step_by(7) {
         let mut bad = good.clone();
         bad[at] ^= 1;
@@ -318,6 +327,46 @@ fn what_is_remembered_may_be_damaged_or_away() {
     assert_eq!(last.1, first.1.replace("/\n", "/ (nothing changed)\n"));
     fs::remove_file(folder.path().join(MEMORY)).unwrap();
     assert_eq!(tree(folder.path()), site);
+}
+
+#[test]
+fn highlights_may_be_damaged() {
+    let folder = built();
+    run(folder.path(), OPTIONS);
+    let page = || fs::read_to_string(folder.path().join("public/guides/code/index.html")).unwrap();
+    let before = page();
+    assert!(before.contains("<span class=\"hl-number\">12</span>"), "{before}");
+    let [file] = &*remembered_as("highlights", folder.path()) else { panic!("one file") };
+    let good = fs::read(file).unwrap();
+    let cut = good.len() - 2;
+    let mut bad = good.clone();
+    bad[cut] ^= 1;
+    for (number, bad) in [&bad[..], &good[..cut], b""].into_iter().enumerate() {
+        fs::write(file, bad).unwrap();
+        write(folder.path(), "guides/code.md", &format!("{CODE}\nText {number}.\n"));
+        run(folder.path(), OPTIONS);
+        assert_eq!(
+            page(),
+            before.replace("</code></pre>\n", &format!("</code></pre>\n<p>Text {number}.</p>\n"))
+        );
+        assert_eq!(fs::read(file).unwrap(), good, "it is put right");
+    }
+}
+
+#[test]
+fn no_word_of_the_program_is_remembered() {
+    let folder = built();
+    run(folder.path(), OPTIONS);
+    let memory = walkdir::WalkDir::new(folder.path().join(MEMORY)).into_iter().map(Result::unwrap);
+    let files: Vec<_> = memory.filter(|entry| entry.file_type().is_file()).collect();
+    assert_eq!(files.len(), 2);
+    for file in files {
+        let bytes = fs::read(file.path()).unwrap();
+        for word in ["Bo ", "Ana ", "secret"] {
+            let is_there = bytes.windows(word.len()).any(|some| some == word.as_bytes());
+            assert!(!is_there, "{word} in {}", file.path().display());
+        }
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::process::{Command, Output};
 
 use circlebook::model::{self, Program};
 use circlebook::parse;
+use circlebook::parse::program::Cache;
 use circlebook::privacy::{Audience, Field, Members, Public};
 use circlebook::source::Sources;
 use circlebook::view::disclosure::{FieldReport, PersonReport, Place, report_disclosures};
@@ -137,7 +138,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
 
 fn program() -> Program {
     let (sources, _) = Sources::from_memory(files());
-    let docs = parse::program::parse_program(&sources, None).docs.unwrap();
+    let docs = parse::program::parse_program(&sources, &mut Cache::default()).docs.unwrap();
     let options = model::Options { today: TODAY, base_url: None, drafts: false };
     let (program, found) = model::resolve_program(docs, &options);
     assert!(found.is_empty(), "{found:?}");

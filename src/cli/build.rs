@@ -7,15 +7,17 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::history;
+use super::caches::Caches;
 use super::last_build::{self, LastBuild};
 use super::program::{self, AudienceName, full_address};
 use super::terminal::STYLE;
 use super::timings::{Clock, Counts, TimingsFormat};
 use super::{Error, Outcome, Terminal, today};
+use super::{highlights, history};
 use crate::diag::Diagnostic;
 use crate::diag::report::{Format, report};
 use crate::output::{Publication, PublishError, Published, Target};
+use crate::parse::program::Cache;
 use crate::pipeline::{self, Made, Request};
 use crate::render::Spool;
 use crate::source::{self, LastCommits, Sources};
@@ -91,10 +93,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         audience: request.audience,
         force: arguments.force,
     };
-    let changes = last_changes(&root);
-    // Before anything else: whoever replaces the program meanwhile did not build.
-    let builder = last_build::builder();
-    let last = LastBuild::read(&root, &folder, builder.as_ref());
+    let caches = Caches::open();
+    let changes = last_changes(&caches, &root);
+    let last = LastBuild::read(&caches, &root, &folder);
     let read = Sources::read(&root, None)?;
     let inputs = last_build::inputs(&read, &request);
     clock.mark("source");
@@ -113,6 +114,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 target: &target,
                 changes: &changes,
                 last: last.as_ref(),
+                caches: &caches,
                 terminal,
             };
             let Some(built) = job.build(read, &mut clock)? else { return Ok(Outcome::Errors) };
@@ -120,10 +122,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 built;
             let history = last_build::history(&changes);
             let portraits = last_build::kept_of(&portraits);
-            LastBuild { builder, inputs, history, seal, findings, counts, portraits, ledger }
+            LastBuild { inputs, history, seal, findings, counts, portraits, ledger }
         }
     };
-    build.keep(&root, &folder, last.as_ref());
+    build.keep(&caches, [&root, &folder], last.as_ref());
     clock.mark("output");
     end(arguments, &folder, terminal, &clock, build.counts)?;
     Ok(Outcome::Fine)
@@ -132,9 +134,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 /// When files were last changed; asked at once, waited for when it is needed.
 type Changes = LazyCell<LastCommits, Box<dyn FnOnce() -> LastCommits>>;
 
-fn last_changes(root: &Path) -> Changes {
-    let root = root.to_owned();
-    let asked = std::thread::spawn(move || history::last_commits(&root));
+fn last_changes(caches: &Caches, root: &Path) -> Changes {
+    let (caches, root) = (caches.clone(), root.to_owned());
+    let asked = std::thread::spawn(move || history::last_commits(&caches, &root));
     LazyCell::new(Box::new(|| asked.join().unwrap_or_default()))
 }
 
@@ -155,6 +157,7 @@ struct Job<'a> {
     target: &'a Target<'a>,
     changes: &'a Changes,
     last: Option<&'a LastBuild>,
+    caches: &'a Caches,
     terminal: &'a Terminal,
 }
 
@@ -165,8 +168,11 @@ impl Job<'_> {
         read: (Sources, Vec<Diagnostic>),
         clock: &mut Clock,
     ) -> Result<Option<Built>, Error> {
-        let mut judged =
-            pipeline::judge_in_stages(read, self.request, None, &mut |stage| clock.mark(stage));
+        let highlights = highlights::remembered(self.caches, self.target.program);
+        let mut cache = Cache::small(highlights);
+        let mark = &mut |stage| clock.mark(stage);
+        let mut judged = pipeline::judge_in_stages(read, self.request, &mut cache, mark);
+        highlights::keep(self.caches, self.target.program, cache.highlights());
         LazyCell::force(self.changes);
         clock.mark("git");
         let is_fine = !judged.diagnostics.has_errors();

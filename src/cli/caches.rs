@@ -2,12 +2,15 @@
 //!
 //! What is kept by name stands in [`folder`] itself. What is kept of a program, or of a program and its output folder, has
 //! a file of its own in a folder for its kind, with a hash of it: a damaged file is none. All of it may be deleted.
+//! Only the program that kept it reads it again: another version might have found something else.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+
+use crate::output::Stamp;
 
 /// How many of each kind are kept: the newest.
 const KEPT: usize = 16;
@@ -24,35 +27,54 @@ fn below(xdg_cache_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathB
     Some(folder.join("circlebook"))
 }
 
-/// What this version kept of `folders`, which are there, as its `kind`.
-pub(super) fn read(kind: &str, folders: &[&Path]) -> Option<Vec<u8>> {
-    let mut bytes = fs::read(place(kind, folders)?).ok()?;
-    let rest = split_line(&bytes).filter(|(sum, rest)| *sum == sum_of(rest).as_bytes())?.1.len();
-    bytes.drain(..bytes.len() - rest);
-    Some(bytes)
+/// What one program keeps.
+#[derive(Debug, Clone)]
+pub(super) struct Caches {
+    /// Tells it from all others; `None` where it cannot tell.
+    program: Option<[u8; 48]>,
 }
 
-/// Keeps `bytes` of `folders`, which are there, as their `kind`. Whoever cannot write there works it out anew each time.
-pub(super) fn keep(kind: &str, folders: &[&Path], bytes: &[u8]) -> io::Result<()> {
-    let path = place(kind, folders).ok_or(io::ErrorKind::NotFound)?;
-    let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
-    fs::create_dir_all(folder)?;
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    fs::write(&beside, [sum_of(bytes).as_bytes(), b"\n", bytes].concat())?;
-    fs::rename(beside, &path)?;
-    forget_old(folder)
-}
-
-fn place(kind: &str, folders: &[&Path]) -> Option<PathBuf> {
-    let mut hasher = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
-    for path in folders {
-        let path = format!("{:?}", path.canonicalize().ok()?);
-        hasher.update((path.len() as u64).to_le_bytes());
-        hasher.update(path);
+impl Caches {
+    /// Those of the program that runs. Asked for before anything else: whoever takes its place on the disk meanwhile did
+    /// not do its work.
+    pub(super) fn open() -> Self {
+        let program = std::env::current_exe().and_then(|program| program.canonicalize()).ok();
+        Self { program: program.and_then(|program| Stamp::of(&program)).map(Stamp::to_bytes) }
     }
-    let mut name = hexadecimal(hasher);
-    name.truncate(16);
-    Some(folder()?.join(kind).join(format!("of-{name}")))
+
+    /// What was kept of `folders`, which are there, as their `kind`.
+    pub(super) fn read(&self, kind: &str, folders: &[&Path]) -> Option<Vec<u8>> {
+        let mut bytes = fs::read(self.place(kind, folders)?).ok()?;
+        let (_, rest) = split_line(&bytes).filter(|(sum, rest)| *sum == sum_of(rest).as_bytes())?;
+        bytes.drain(..bytes.len() - rest.len());
+        Some(bytes)
+    }
+
+    /// Keeps `bytes` of `folders`, which are there, as their `kind`. Whoever cannot write there works it out anew each time.
+    pub(super) fn keep(&self, kind: &str, folders: &[&Path], bytes: &[u8]) {
+        let write = |path: PathBuf| {
+            let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
+            fs::create_dir_all(folder)?;
+            let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+            fs::write(&beside, [sum_of(bytes).as_bytes(), b"\n", bytes].concat())?;
+            fs::rename(beside, &path)?;
+            forget_old(folder)
+        };
+        self.place(kind, folders).map_or(Ok(()), write).unwrap_or_default();
+    }
+
+    fn place(&self, kind: &str, folders: &[&Path]) -> Option<PathBuf> {
+        let mut hasher = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
+        hasher.update(self.program?);
+        for path in folders {
+            let path = format!("{:?}", path.canonicalize().ok()?);
+            hasher.update((path.len() as u64).to_le_bytes());
+            hasher.update(path);
+        }
+        let mut name = hexadecimal(hasher);
+        name.truncate(16);
+        Some(folder()?.join(kind).join(format!("of-{name}")))
+    }
 }
 
 /// Deletes all files but the newest.

@@ -3,21 +3,22 @@
 
 use std::path::Path;
 
-use super::caches;
+use super::caches::Caches;
 use crate::source::{History, LastCommits};
 
 /// As what histories are kept: paths of a program and dates.
 const HISTORIES: &str = "histories";
 
 /// The last commits of the files in `root`, which is there.
-pub(super) fn last_commits(root: &Path) -> LastCommits {
-    let last = caches::read(HISTORIES, &[root]);
-    let last: Option<History> = last.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+pub(super) fn last_commits(caches: &Caches, root: &Path) -> LastCommits {
+    let last = caches.read(HISTORIES, &[root]);
+    let last: History =
+        last.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     let history = History::read(root, last.clone());
-    if last.as_ref() != Some(&history)
+    if history != last
         && let Ok(bytes) = serde_json::to_vec(&history)
     {
-        caches::keep(HISTORIES, &[root], &bytes).unwrap_or_default();
+        caches.keep(HISTORIES, &[root], &bytes);
     }
     history.commits
 }

@@ -8,13 +8,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::caches::{self, hexadecimal, split_line};
+use super::caches::{Caches, hexadecimal, split_line};
 use super::timings::Counts;
 use crate::diag::Diagnostic;
 use crate::output::{Ledger, Seal, Stamp};
@@ -30,8 +29,6 @@ const BUILDS: &str = "builds";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LastBuild {
-    /// [`builder`].
-    pub(super) builder: Option<String>,
     /// [`inputs`].
     pub(super) inputs: String,
     /// [`history`].
@@ -59,15 +56,6 @@ pub(super) struct KeptPortrait {
     path: String,
     /// SHA-256 of what was published.
     hash: [u8; 32],
-}
-
-/// A hash of the program that builds; `None` where it cannot tell itself from another one.
-pub(super) fn builder() -> Option<String> {
-    let program = std::env::current_exe().ok()?;
-    let mut hasher = Sha256::new();
-    hasher.update(env!("CARGO_PKG_VERSION"));
-    hasher.update(Stamp::of(&program.canonicalize().ok()?)?.to_bytes());
-    Some(hexadecimal(hasher))
 }
 
 /// One hash of all files that a build reads and what is wrong with their folder, and of what is asked for.
@@ -100,13 +88,12 @@ pub(super) fn kept_of(portraits: &Portraits) -> Vec<KeptPortrait> {
 }
 
 impl LastBuild {
-    /// The last build of the program in `root` to `output`, if `builder` made it.
-    pub(super) fn read(root: &Path, output: &Path, builder: Option<&String>) -> Option<Self> {
-        let bytes = caches::read(BUILDS, &[root, output])?;
+    /// The last build of the program in `root` to `output`.
+    pub(super) fn read(caches: &Caches, root: &Path, output: &Path) -> Option<Self> {
+        let bytes = caches.read(BUILDS, &[root, output])?;
         let (json, ledger) = split_line(&bytes)?;
         let last: Self = serde_json::from_slice(json).ok()?;
-        let is_ours = builder.is_some() && last.builder.as_ref() == builder;
-        is_ours.then_some(Self { ledger: Ledger::from_bytes(ledger)?, ..last })
+        Some(Self { ledger: Ledger::from_bytes(ledger)?, ..last })
     }
 
     /// The pictures that still lie in the output folder as they were published.
@@ -123,19 +110,16 @@ impl LastBuild {
         self.portraits.iter().filter_map(still_there).collect()
     }
 
-    /// Keeps it, if it is other than the `last` one. Whoever cannot write there builds anew each time.
-    pub(super) fn keep(&self, root: &Path, output: &Path, last: Option<&Self>) {
+    /// Keeps it, if it is other than the `last` one.
+    pub(super) fn keep(&self, caches: &Caches, folders: [&Path; 2], last: Option<&Self>) {
         let kept = Self { counts: self.counts.of_nothing_changed(), ..self.clone() };
-        if last != Some(&kept) {
-            kept.write(root, output).unwrap_or_default();
+        if last != Some(&kept)
+            && let Ok(mut bytes) = serde_json::to_vec(&kept)
+        {
+            bytes.push(b'\n');
+            bytes.extend(kept.ledger.to_bytes());
+            caches.keep(BUILDS, &folders, &bytes);
         }
-    }
-
-    fn write(&self, root: &Path, output: &Path) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec(self).map_err(io::Error::other)?;
-        bytes.push(b'\n');
-        bytes.extend(self.ledger.to_bytes());
-        caches::keep(BUILDS, &[root, output], &bytes)
     }
 }
 

@@ -14,6 +14,7 @@ mod explain;
 #[cfg(feature = "external")]
 mod external;
 mod fix;
+mod highlights;
 mod history;
 mod import;
 mod init;

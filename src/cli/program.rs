@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::Error;
+use super::caches::Caches;
+use super::{Error, highlights};
 use crate::model::Program;
 use crate::parse::program::Cache;
 use crate::pipeline::{self, Request};
@@ -47,16 +48,24 @@ pub(super) fn zone(root: &Path) -> Option<String> {
 
 /// Reads and judges the program at `root` as `build` does, its templates too.
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
-    let request = request(today, drafts);
-    let mut judged = pipeline::judge(Sources::read(root, None)?, &request, &mut Cache::default());
-    judged.try_out(&request);
+    let mut judged = judge_texts(root, today, drafts)?;
+    judged.try_out(&request(today, drafts));
+    Ok(judged)
+}
+
+/// Reads and judges the program at `root`; its templates are left out.
+pub(super) fn judge_texts(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
+    let caches = Caches::open();
+    let mut cache = Cache::small(highlights::remembered(&caches, root));
+    let read = Sources::read(root, None)?;
+    let judged = pipeline::judge(read, &request(today, drafts), &mut cache);
+    highlights::keep(&caches, root, cache.highlights());
     Ok(judged)
 }
 
 /// The program at `root`, drafts too, as far as it can be made out.
 pub(super) fn read(root: &Path, today: Date) -> Result<Option<Program>, Error> {
-    let read = Sources::read(root, None)?;
-    Ok(pipeline::judge(read, &request(today, true), &mut Cache::default()).program)
+    Ok(judge_texts(root, today, true)?.program)
 }
 
 fn request(today: Date, drafts: bool) -> Request {

@@ -8,11 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use super::build::{counted, seconds};
-use super::history;
+use super::caches::Caches;
 use super::program::{self, AudienceName};
 use super::{Error, Outcome, Terminal, today};
+use super::{highlights, history};
 use crate::diag::report::{Format, Snippet, closing_line, snippets};
 use crate::model::Program;
+use crate::parse::program::Cache;
 use crate::pipeline::{self, Judged, Later, MadeAgain, Memory, Request};
 use crate::privacy::{AudienceKind, Members, Public};
 use crate::render::search::{self, Record};
@@ -125,6 +127,7 @@ struct Preview {
     request: Request,
     terminal: Terminal,
     memory: Memory,
+    caches: Caches,
     /// Asked for once: commits made while the preview runs change no page that is being written.
     changes: Option<LastChanges>,
     /// What the preview says at the top of pages.
@@ -143,11 +146,14 @@ struct Index {
 
 impl Preview {
     fn new(root: PathBuf, request: Request, terminal: Terminal) -> Self {
+        let caches = Caches::open();
+        let highlights = highlights::remembered(&caches, &root);
         Self {
             root,
             request,
             terminal,
-            memory: Memory::default(),
+            memory: Memory::new(Cache::new(highlights)),
+            caches,
             changes: None,
             notes: Arc::default(),
             findings: Arc::default(),
@@ -166,8 +172,13 @@ impl Preview {
         if read.0.find("circlebook.toml").is_none() {
             return Err("`circlebook.toml` is not there any more".to_owned());
         }
-        let changes = self.changes.get_or_insert_with(|| history::last_commits(&self.root));
+        let is_first = self.changes.is_none();
+        let changes =
+            self.changes.get_or_insert_with(|| history::last_commits(&self.caches, &self.root));
         let made = pipeline::build_again(read, &self.request, changes, &mut self.memory);
+        if is_first {
+            highlights::keep(&self.caches, &self.root, self.memory.cache().highlights());
+        }
         let judged = self.memory.judged().expect("something was just built");
         if !made.as_ref().is_some_and(|made| made.is_reworded) {
             let notes = judged.program.as_ref().map(|program| notes(program, &self.request));

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::front_matter;
-use super::markdown::{self, Markdown, Reworded};
+use super::markdown::{self, Highlights, Markdown, Reworded};
 use super::rules;
 use super::{
     doc, parse_circle, parse_closures, parse_config, parse_events, parse_front_matter,
@@ -112,14 +112,40 @@ impl MarkdownOptions {
     }
 }
 
-/// Markdown files as they were read before: taken up again where path, number, contents and options are the same.
+/// How files are read.
+#[derive(Debug, Clone, Copy)]
+struct Reading<'r> {
+    options: MarkdownOptions,
+    highlights: &'r Highlights,
+}
+
+/// What was found when files were read before.
 #[derive(Debug, Default)]
 pub struct Cache {
     options: Option<MarkdownOptions>,
+    /// Markdown files: taken up again where path, number, contents and options are the same.
     files: HashMap<FileId, (Hash, FileOutcome<MarkdownDoc>)>,
+    /// Whether only `highlights` are kept.
+    is_small: bool,
+    highlights: Highlights,
 }
 
 impl Cache {
+    /// Of code that was marked before.
+    pub fn new(highlights: Highlights) -> Self {
+        Self { highlights, ..Self::default() }
+    }
+
+    /// The same for a process that reads all files once: it does not keep what it read.
+    pub fn small(highlights: Highlights) -> Self {
+        Self { is_small: true, ..Self::new(highlights) }
+    }
+
+    /// Code that was marked, in all files read so far.
+    pub fn highlights(&self) -> &Highlights {
+        &self.highlights
+    }
+
     fn get(&self, sources: &Sources, file: FileId) -> Option<FileOutcome<MarkdownDoc>> {
         let (hash, outcome) = self.files.get(&file)?;
         let source = sources.file(file);
@@ -128,6 +154,9 @@ impl Cache {
     }
 
     fn keep(&mut self, sources: &Sources, outcomes: &[FileOutcome<FileResult>]) {
+        if self.is_small {
+            return;
+        }
         let markdown = outcomes.iter().filter_map(|outcome| match &outcome.result {
             FileResult::Markdown(doc) => Some(outcome.with((**doc).clone())),
             _ => None,
@@ -156,7 +185,8 @@ impl Cache {
             if !is_known || head(before.raw_text(file)?) != head(text) {
                 return None;
             }
-            let new = read_markdown(file, &old.result.path, text, options);
+            let reading = Reading { options, highlights: &self.highlights };
+            let new = read_markdown(file, &old.result.path, text, reading);
             let FileResult::Markdown(doc) = &new.result else { return None };
             if !doc.markdown.is_reworded(&old.result.markdown) || new.has_more() || old.has_more() {
                 return None;
@@ -235,8 +265,8 @@ pub struct ParsedProgram {
     pub private: Vec<(FileId, Vec<std::ops::Range<usize>>)>,
 }
 
-/// Reads every file of the program; Markdown that is in `cache` is taken from there, and what was read is left in it.
-pub fn parse_program(sources: &Sources, mut cache: Option<&mut Cache>) -> ParsedProgram {
+/// Reads every file of the program; what is in `cache` is taken from there, and what was read is left in it.
+pub fn parse_program(sources: &Sources, cache: &mut Cache) -> ParsedProgram {
     let mut parsed = ParsedProgram { docs: None, diagnostics: Vec::new(), private: Vec::new() };
     let Some(config_file) = sources.find("circlebook.toml") else { return parsed };
     let Some(text) = sources.raw_text(config_file) else { return parsed };
@@ -244,20 +274,19 @@ pub fn parse_program(sources: &Sources, mut cache: Option<&mut Cache>) -> Parsed
     parsed.diagnostics.extend(config.diagnostics);
     parsed.private.push((config_file, config.private));
     let options = MarkdownOptions::of(&config.doc);
-    if let Some(cache) = cache.as_deref_mut().filter(|cache| cache.options != Some(options)) {
-        *cache = Cache { options: Some(options), files: HashMap::new() };
+    if cache.options != Some(options) {
+        cache.options = Some(options);
+        cache.files.clear();
     }
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
-    let known = cache.as_deref();
-    let read = |file: &FileId| match known.and_then(|cache| cache.get(sources, *file)) {
+    let reading = Reading { options, highlights: &cache.highlights };
+    let read = |file: &FileId| match cache.get(sources, *file) {
         Some(known) => known.map(|doc| FileResult::Markdown(Box::new(doc))),
-        None => read_file(sources, *file, options),
+        None => read_file(sources, *file, reading),
     };
     let outcomes: Vec<FileOutcome<FileResult>> =
         files.par_iter().with_max_len(4).map(read).collect();
-    if let Some(cache) = cache {
-        cache.keep(sources, &outcomes);
-    }
+    cache.keep(sources, &outcomes);
     parsed.docs = Some(assemble(
         sources,
         (config.doc, config_file, config.unread),
@@ -268,13 +297,13 @@ pub fn parse_program(sources: &Sources, mut cache: Option<&mut Cache>) -> Parsed
     parsed
 }
 
-fn read_file(sources: &Sources, file: FileId, options: MarkdownOptions) -> FileOutcome<FileResult> {
+fn read_file(sources: &Sources, file: FileId, reading: Reading<'_>) -> FileOutcome<FileResult> {
     let path = sources.file(file).path.as_str();
     if let Some(text) = sources.raw_text(file) {
-        return read_text(file, path, text, options);
+        return read_text(file, path, text, reading);
     }
     // What is wrong with it was said already. What it would be is still there for others to speak of.
-    let mut outcome = read_text(file, path, "", options);
+    let mut outcome = read_text(file, path, "", reading);
     outcome.diagnostics.clear();
     match &mut outcome.result {
         FileResult::Other => {}
@@ -288,7 +317,7 @@ fn read_text(
     file: FileId,
     path: &str,
     text: &str,
-    options: MarkdownOptions,
+    reading: Reading<'_>,
 ) -> FileOutcome<FileResult> {
     let name = path.rsplit('/').next().unwrap_or(path);
     match (path, name) {
@@ -307,7 +336,7 @@ fn read_text(
             outcome(file, super::parse_people_csv(file, text), FileResult::Roster)
         }
         (path, _) if is_calendar(path) => read_calendar(file, text),
-        (path, _) if is_markdown(path) => read_markdown(file, path, text, options),
+        (path, _) if is_markdown(path) => read_markdown(file, path, text, reading),
         _ => outcome(file, super::Parsed::new(()), |()| FileResult::Other),
     }
 }
@@ -357,7 +386,7 @@ fn read_markdown(
     file: FileId,
     path: &str,
     text: &str,
-    options: MarkdownOptions,
+    reading: Reading<'_>,
 ) -> FileOutcome<FileResult> {
     let split = front_matter::split(file, text);
     let mut diagnostics = split.diagnostics;
@@ -371,13 +400,14 @@ fn read_markdown(
         unread = parsed.unread;
     }
     front.title = front.title.or(split.title);
+    let Reading { options, highlights } = reading;
     let MarkdownOptions { smart_quotes, raw_html, translations, search } = options;
     let wording = translations.then(|| wording(&front, text, split.body, split.toml));
     let is_page = path.starts_with("guides/") || path.starts_with("news/");
     let title = front.title.as_ref().map(|title| title.value.as_str());
     let headings =
         if is_page { markdown::Headings::Page { title } } else { markdown::Headings::Embedded };
-    let options = markdown::Options { headings, smart_quotes, raw_html, search };
+    let options = markdown::Options { headings, smart_quotes, raw_html, search, highlights };
     let (text, found) =
         markdown::parse(&markdown::Source { file, text, body: split.body }, &options);
     diagnostics.extend(found);

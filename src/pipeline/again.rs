@@ -30,6 +30,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Of `cache` alone.
+    pub fn new(cache: Cache) -> Self {
+        Self { cache, ..Self::default() }
+    }
+
+    /// What was found when files were read.
+    pub fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
     /// The program as it was judged last.
     pub fn judged(&self) -> Option<&Judged> {
         self.judged.as_ref()

@@ -68,14 +68,14 @@ pub type Mark<'m> = &'m mut dyn FnMut(&'static str);
 
 /// Reads and judges all files. `cache` keeps what was read the last time.
 pub fn judge(read: (Sources, Vec<Diagnostic>), request: &Request, cache: &mut Cache) -> Judged {
-    judge_in_stages(read, request, Some(cache), &mut |_| {})
+    judge_in_stages(read, request, cache, &mut |_| {})
 }
 
-/// Judges as [`judge`] does, with or without a cache, and says when each stage is over.
+/// Judges as [`judge`] does, and says when each stage is over.
 pub fn judge_in_stages(
     (mut sources, found): (Sources, Vec<Diagnostic>),
     request: &Request,
-    cache: Option<&mut Cache>,
+    cache: &mut Cache,
     mark: Mark<'_>,
 ) -> Judged {
     let mut diagnostics: Diagnostics = found.into_iter().collect();

@@ -26,17 +26,18 @@ impl History {
     /// Up to what is checked out in `root`; goes on from `last`, where that is part of it. Nothing without git, outside a
     /// repository, before its first commit and in a shallow clone, whose history would give every file the date of the
     /// oldest commit it holds.
-    pub fn read(root: &Path, last: Option<Self>) -> Self {
+    pub fn read(root: &Path, last: Self) -> Self {
         let asked = git(root, &["rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD"]);
         let answer = asked.map(|answer| String::from_utf8_lossy(&answer).into_owned());
         let lines = answer.as_deref().map(|answer| answer.lines().collect::<Vec<_>>());
         let Some(["false", folder, commit]) = lines.as_deref() else { return Self::default() };
-        let last = last.filter(|last| last.folder == *folder);
         let is_before = |last: &Self| {
             last.commit == *commit
                 || git(root, &["merge-base", "--is-ancestor", &last.commit, commit]).is_some()
         };
-        let Self { commit: before, mut commits, .. } = last.filter(is_before).unwrap_or_default();
+        let is_part = |last: &Self| last.folder == *folder && is_before(last);
+        let last = Some(last).filter(is_part).unwrap_or_default();
+        let Self { commit: before, mut commits, .. } = last;
         if before != *commit {
             let range = match before.as_str() {
                 "" => (*commit).to_owned(),

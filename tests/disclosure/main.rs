@@ -277,7 +277,7 @@ fn assert_history_is_silent(description: &Description, audience: AudienceKind) {
         let folder = tempfile::tempdir().unwrap();
         write_into(folder.path(), &files);
         history::record(folder.path(), &files, variant);
-        let commits = History::read(folder.path(), None).commits;
+        let commits = History::read(folder.path(), History::default()).commits;
         assert_eq!(commits.len(), files.len(), "every file has a commit");
         let read = Sources::read(folder.path(), None).unwrap();
         listed(&make(read, &commits, audience))

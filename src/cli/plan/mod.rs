@@ -13,10 +13,6 @@ use crate::diag::report::Format;
 use crate::diag::{Diagnostics, FileId, Severity, nearest};
 use crate::model::rotation::{Note, Plan, Request, plan};
 use crate::model::{Circle, PersonId, Program};
-use crate::parse::program::Cache;
-use crate::pipeline;
-use crate::privacy::AudienceKind;
-use crate::source::Sources;
 use edit::{Addition, Edit};
 
 /// Propose the next meetings of a circle: dates, people in fair turns, topics.
@@ -52,9 +48,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let today = today::today(arguments.as_of)?;
     let root = program::root(arguments.folder.as_deref())?;
-    let asked =
-        pipeline::Request { today, base_url: None, drafts: false, audience: AudienceKind::Public };
-    let judged = pipeline::judge(Sources::read(&root, None)?, &asked, &mut Cache::default());
+    let judged = program::judge_texts(&root, today, false)?;
     let known = judged.program.as_ref().filter(|_| !judged.diagnostics.has_errors());
     let Some(program) = known else {
         let errors =

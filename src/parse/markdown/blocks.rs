@@ -166,7 +166,7 @@ impl Writer<'_, '_> {
             self.out.html("\"");
         }
         self.out.html(">");
-        match code::highlight(&code, language, &mut self.highlighted) {
+        match code::highlight(&code, language, &mut self.highlighted, self.highlights) {
             Some(html) => self.out.html(&html),
             None => self.out.text(&code),
         }

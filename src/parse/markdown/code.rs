@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxSet};
 
 use super::escape::escape;
+use super::highlights::{Highlights, Run, Runs};
 use super::toml;
 
 /// All languages that are known. They are read from the binary when the first code with a language comes.
@@ -34,8 +35,14 @@ const CLASSES: [(&str, &str); 20] = [
     ("markup.raw", "string"),
 ];
 
-static SCOPES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
-    let scopes = CLASSES.iter().map(|(scope, class)| Some((Scope::new(scope).ok()?, *class)));
+/// Stands for an empty class.
+const NO_CLASS: u8 = u8::MAX;
+
+/// Each with the position of its class among [`CLASSES`].
+static SCOPES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
+    let scopes = (0..).zip(CLASSES).map(|(position, (scope, class))| {
+        Some((Scope::new(scope).ok()?, if class.is_empty() { NO_CLASS } else { position }))
+    });
     scopes.flatten().collect()
 });
 
@@ -47,41 +54,102 @@ const LONGEST_LINE: usize = 2_000;
 const NO_LANGUAGE: [&str; 4] = ["", "text", "plain", "plaintext"];
 
 /// `code` as HTML with its words marked, if the language is known; `done` counts what was marked before.
-pub(super) fn highlight(code: &str, language: &str, done: &mut usize) -> Option<String> {
+pub(super) fn highlight(
+    code: &str,
+    language: &str,
+    done: &mut usize,
+    highlights: &Highlights,
+) -> Option<String> {
     if NO_LANGUAGE.iter().any(|none| language.eq_ignore_ascii_case(none))
         || *done + code.len() > MOST
         || code.lines().any(|line| line.len() > LONGEST_LINE)
     {
         return None;
     }
-    if language.eq_ignore_ascii_case("toml") {
-        *done += code.len();
-        return Some(toml::highlight(code));
-    }
-    let syntax = LANGUAGES.find_syntax_by_token(language)?;
+    let html = if language.eq_ignore_ascii_case("toml") {
+        toml::highlight(code)
+    } else {
+        written(code, &highlights.runs(language, code, || runs(code, language))?)?
+    };
     *done += code.len();
+    Some(html)
+}
+
+/// `code` with its runs marked.
+fn written(code: &str, runs: &[Run]) -> Option<String> {
+    let mut marked = Marked::new(code.len());
+    let mut rest = code;
+    for Run(length, class) in runs {
+        let (text, after) = rest.split_at_checked(usize::try_from(*length).ok()?)?;
+        let class = class.and_then(|class| CLASSES.get(usize::from(class)));
+        marked.part(text, class.map(|(_, class)| *class));
+        rest = after;
+    }
+    rest.is_empty().then(|| marked.finish())
+}
+
+/// The runs of `code`, if its language is known.
+fn runs(code: &str, language: &str) -> Runs {
+    let syntax = LANGUAGES.find_syntax_by_token(language)?;
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
-    let mut marked = Marked::new(code.len());
+    let mut marker = Marker::default();
     for line in code.split_inclusive('\n') {
         let parsed = state.parse_line(line, &LANGUAGES).ok()?;
         let mut at = 0;
         for (offset, op) in parsed {
-            marked.text(line.get(at..offset)?);
+            marker.text(line.get(at..offset)?);
             at = offset;
-            stack.apply_with_hook(&op, |op, _| marked.apply(op)).ok()?;
+            stack.apply_with_hook(&op, |op, _| marker.apply(op)).ok()?;
         }
-        marked.text(line.get(at..)?);
+        marker.text(line.get(at..)?);
     }
-    Some(marked.finish())
+    Some(marker.runs.into())
+}
+
+/// Tells one class from the next.
+#[derive(Debug, Default)]
+struct Marker {
+    /// The runs so far.
+    runs: Vec<Run>,
+    /// The class of each open scope, if it has one.
+    classes: Vec<Option<u8>>,
+}
+
+impl Marker {
+    fn apply(&mut self, op: BasicScopeStackOp) {
+        match op {
+            BasicScopeStackOp::Push(scope) => {
+                let known = SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope));
+                self.classes.push(known.map(|(_, class)| *class));
+            }
+            BasicScopeStackOp::Pop => {
+                self.classes.pop();
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let class = self.classes.iter().rev().find_map(|class| *class);
+        let class = class.filter(|class| *class != NO_CLASS);
+        // Blanks look the same everywhere.
+        let open = self.runs.last().and_then(|Run(_, class)| *class);
+        let class = if text.trim().is_empty() { open } else { class };
+        let length = u32::try_from(text.len()).expect("code is no longer than `MOST`");
+        match self.runs.last_mut().filter(|Run(_, last)| *last == class) {
+            Some(Run(last, _)) => *last += length,
+            None => self.runs.push(Run(length, class)),
+        }
+    }
 }
 
 /// HTML so far.
 #[derive(Debug, Default)]
 pub(super) struct Marked {
     html: String,
-    /// The class of each open scope, if it has one.
-    classes: Vec<Option<&'static str>>,
     /// The class of the span that is open.
     open: Option<&'static str>,
 }
@@ -107,29 +175,6 @@ impl Marked {
         self.html
     }
 
-    fn apply(&mut self, op: BasicScopeStackOp) {
-        match op {
-            BasicScopeStackOp::Push(scope) => {
-                let known = SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope));
-                self.classes.push(known.map(|(_, class)| *class));
-            }
-            BasicScopeStackOp::Pop => {
-                self.classes.pop();
-            }
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let class = self.classes.iter().rev().find_map(|class| *class);
-        let class = class.filter(|class| !class.is_empty());
-        // Blanks look the same everywhere.
-        let class = if text.trim().is_empty() { self.open } else { class };
-        self.part(text, class);
-    }
-
     fn begin(&mut self, class: Option<&'static str>) {
         if let Some(class) = class {
             self.html.push_str("<span class=\"hl-");
@@ -150,6 +195,10 @@ impl Marked {
 mod tests {
     use super::*;
 
+    fn highlight(code: &str, language: &str, done: &mut usize) -> Option<String> {
+        super::highlight(code, language, done, &Highlights::default())
+    }
+
     #[test]
     fn words_of_known_languages_are_marked() {
         let html = highlight("let x = \"<a>\"; // 1\n", "rust", &mut 0).unwrap();
@@ -160,6 +209,31 @@ mod tests {
         );
         assert_eq!(highlight("x", "no-such-language", &mut 0), None);
         assert_eq!(highlight("x", "", &mut 0), None);
+    }
+
+    #[test]
+    fn what_is_remembered_is_written_the_same() {
+        for (language, code) in [
+            ("rust", "fn main() {\n    // é\n    print(\"<b>\", 1.5);\n}\n"),
+            ("html", "<p class=\"a\">&amp;</p>\n\n"),
+            ("diff", "-old\n+new\n"),
+            ("no-such-language", "x\n"),
+            ("sh", ""),
+        ] {
+            let first = Highlights::default();
+            let html = super::highlight(code, language, &mut 0, &first);
+            let second = Highlights::from_bytes(&first.to_bytes());
+            assert_eq!(super::highlight(code, language, &mut 0, &second), html, "{language}");
+            assert!(!second.is_changed(), "{language} was looked for again");
+        }
+    }
+
+    #[test]
+    fn runs_of_other_code_are_refused() {
+        for runs in [&[][..], &[Run(1, None)], &[Run(4, None)], &[Run(2, None), Run(1, None)]] {
+            assert_eq!(written("aé", runs), None);
+        }
+        assert_eq!(written("aé", &[Run(3, Some(NO_CLASS))]).as_deref(), Some("aé"));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod escape;
 mod events;
 mod footnotes;
 mod headings;
+mod highlights;
 mod html;
 mod links;
 mod math;
@@ -33,6 +34,7 @@ mod writer;
 use super::rules::FILE_TOO_LARGE;
 use crate::diag::{Diagnostic, Rule, Span, shorten};
 
+pub use highlights::Highlights;
 pub use prose::Prose;
 pub use types::{
     Argument, Citation, Directive, Heading, Headings, Link, LinkKind, Markdown, Options, Piece,

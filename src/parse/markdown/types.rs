@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::highlights::Highlights;
 use super::prose::Prose;
 use crate::diag::{FileId, Span};
 
@@ -39,6 +40,8 @@ pub struct Options<'t> {
     pub raw_html: bool,
     /// Whether the text is kept for search, too.
     pub search: bool,
+    /// Code that was marked before.
+    pub highlights: &'t Highlights,
 }
 
 /// Words of the interface inside a text, said in the page's language.

@@ -14,6 +14,7 @@ use super::blocks::Table;
 use super::events::Events;
 use super::footnotes::Footnotes;
 use super::headings::Plan;
+use super::highlights::Highlights;
 use super::pieces::Pieces;
 use super::plain::Plain;
 use super::prose::Prose;
@@ -95,6 +96,7 @@ pub(super) struct Writer<'t, 'e> {
     pub(super) title_anchor: Option<String>,
     /// How many bytes of code were highlighted.
     pub(super) highlighted: usize,
+    pub(super) highlights: &'e Highlights,
     /// How many raw links are open.
     pub(super) raw_links: usize,
     /// Raw elements that were left out where they stood, and have not ended.
@@ -136,6 +138,7 @@ pub(super) fn write<'t>(
         link_end: 0,
         title_anchor: None,
         highlighted: 0,
+        highlights: options.highlights,
         raw_links: 0,
         misplaced: Vec::new(),
         is_trusting: options.raw_html,

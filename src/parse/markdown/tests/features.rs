@@ -24,7 +24,7 @@ fn letters_above_and_below_the_line() {
 
 #[test]
 fn punctuation_is_made_smart_where_the_language_has_it_so() {
-    let english = Options { smart_quotes: true, ..OPTIONS };
+    let english = Options { smart_quotes: true, ..options() };
     check_as(
         "\"It's\" -- yes... `\"` https://example.org/a--b",
         &english,
@@ -225,7 +225,7 @@ fn arguments_have_places() {
 #[test]
 fn headings_find_their_level() {
     let levels = |text: &str, headings| {
-        let (markdown, _) = read_as(text, &Options { headings, ..OPTIONS });
+        let (markdown, _) = read_as(text, &Options { headings, ..options() });
         let levels: Vec<u8> = markdown.headings.iter().map(|heading| heading.level).collect();
         (markdown.first_heading, levels)
     };
@@ -289,7 +289,7 @@ fn html_is_written_anew() {
 
 #[test]
 fn html_of_trusted_authors_stays_as_it_is() {
-    let trusting = Options { raw_html: true, ..OPTIONS };
+    let trusting = Options { raw_html: true, ..options() };
     check_as(
         "<div align=center onclick='x'>\n<!-- y --><a href=a.md>b</a>\n</div>\n\n<script>\nz < 1\n</script>",
         &trusting,
@@ -317,7 +317,7 @@ fn texts_are_kept_for_search() {
     assert_eq!(markdown.excerpt, "One two three.");
     assert_eq!(markdown.word_count, 10);
 
-    let (without, _) = read_as(text, &Options { search: false, ..OPTIONS });
+    let (without, _) = read_as(text, &Options { search: false, ..options() });
     assert!(without.sections.is_empty());
     assert_eq!((&without.excerpt, without.word_count), (&markdown.excerpt, 10));
     assert_eq!(without.prose.text(), markdown.prose.text(), "names are looked for all the same");

@@ -44,7 +44,7 @@ fn filled(markdown: &Markdown) -> String {
 /// Reads `text` and judges what becomes of it with a tokenizer of its own.
 fn judge(text: &str) {
     for headings in [Headings::Page { title: Some("T") }, Headings::Embedded] {
-        let options = Options { headings, smart_quotes: true, raw_html: false, search: true };
+        let options = Options { headings, smart_quotes: true, ..options() };
         let (markdown, found) = read_as(text, &options);
         judge_places(text, &markdown, &found);
         judge_html(text, &filled(&markdown));

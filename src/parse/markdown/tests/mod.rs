@@ -5,25 +5,30 @@ mod found;
 mod hostile;
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
-use super::{Headings, LinkKind, Markdown, Options, Piece, Source, Value, parse};
+use super::{Headings, Highlights, LinkKind, Markdown, Options, Piece, Source, Value, parse};
 use crate::diag::{Diagnostic, FileId};
 
 const FILE: FileId = FileId(0);
 
-const OPTIONS: Options<'_> = Options {
-    headings: Headings::Page { title: None },
-    smart_quotes: false,
-    raw_html: false,
-    search: true,
-};
+fn options() -> Options<'static> {
+    static HIGHLIGHTS: LazyLock<Highlights> = LazyLock::new(Highlights::default);
+    Options {
+        headings: Headings::Page { title: None },
+        smart_quotes: false,
+        raw_html: false,
+        search: true,
+        highlights: &HIGHLIGHTS,
+    }
+}
 
 fn read_as(text: &str, options: &Options<'_>) -> (Markdown, Vec<Diagnostic>) {
     parse(&Source { file: FILE, text, body: 0 }, options)
 }
 
 fn read(text: &str) -> (Markdown, Vec<Diagnostic>) {
-    read_as(text, &OPTIONS)
+    read_as(text, &options())
 }
 
 /// The pieces as one text; holes are named, `⟨id⟩` is left out.
@@ -58,7 +63,7 @@ fn shown(markdown: &Markdown) -> String {
 
 /// Compares what `text` becomes, blanks at the end left out; nothing may be wrong with it.
 fn check(text: &str, expected: &str) {
-    check_as(text, &OPTIONS, expected);
+    check_as(text, &options(), expected);
 }
 
 fn check_as(text: &str, options: &Options<'_>, expected: &str) {
