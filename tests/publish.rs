@@ -415,7 +415,7 @@ fn what_could_not_be_staged_is_told_in_the_end() {
         publication.finish(&OutputSet::new())
     });
     let error = ended.unwrap_err().to_string();
-    assert!(error.starts_with("cannot create") && error.contains("/page`"), "{error}");
+    assert!(error.starts_with("cannot write") && error.contains("/page/index.html`"), "{error}");
     assert_eq!(bench.names(), ["out", "program"]);
     assert_eq!(bench.out(), files(OLD));
 }

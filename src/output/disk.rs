@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -31,11 +31,29 @@ pub(super) fn write_new(path: &Path, bytes: &[u8], masked: bool) -> Result<(), P
 }
 
 /// Creates a folder that everybody can enter (0755).
-pub(super) fn create_folder(path: &Path, masked: bool) -> Result<(), PublishError> {
+pub(super) fn create_folder(path: &Path, masked: bool) -> io::Result<()> {
     step();
-    fs::create_dir(path)
-        .and_then(|()| if masked { set_mode(path, 0o755) } else { Ok(()) })
-        .map_err(PublishError::io("create", path))
+    fs::create_dir(path).and_then(|()| if masked { set_mode(path, 0o755) } else { Ok(()) })
+}
+
+/// Creates the folders below `root` that the output path `path` lies in, where they are missing; others may do the same
+/// meanwhile.
+pub(super) fn create_way(root: &Path, path: &str, masked: bool) -> Result<(), PublishError> {
+    let is_there = |folder: &PathBuf| match create_folder(folder, masked) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(PublishError::io("create", folder)(error))
+        }
+        _ => Ok(true),
+    };
+    let mut missing = Vec::new();
+    for folder in folders_above(path).map(|folder| root.join(folder)) {
+        if is_there(&folder)? {
+            break;
+        }
+        missing.push(folder);
+    }
+    missing.iter().rev().try_for_each(|folder| is_there(folder).map(|_| ()))
 }
 
 /// Folders that were not there before. Those that are empty when this is dropped are removed.
@@ -136,18 +154,17 @@ pub(super) fn listed(folder: &Path) -> Result<Vec<(PathBuf, bool)>, PublishError
     // Level by level: however deep it goes, the stack stays as it is.
     while !folders.is_empty() {
         let found: Vec<Vec<_>> = folders.par_iter().map(in_folder).collect::<Result<_, _>>()?;
-        let found = found.concat();
-        folders =
-            found.iter().filter(|(_, is_dir)| *is_dir).map(|(path, _)| path.clone()).collect();
-        all.extend(found);
+        let end = all.len();
+        all.extend(found.into_iter().flatten());
+        let found = all.get(end..).unwrap_or_default().iter();
+        folders = found.filter(|(_, is_dir)| *is_dir).map(|(path, _)| path.clone()).collect();
     }
     Ok(all)
 }
 
 /// `path` below the output folder as an output path is written; `None` if it is no UTF-8.
 pub(super) fn output_path(path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| parts.join("/"))
+    path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"))
 }
 
 /// The folders above `path`, nearest first: `a/b` and `a` for `a/b/c`.
@@ -158,5 +175,10 @@ pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
 
 /// All folders that `paths` lie in, those above first.
 pub(super) fn folders_of<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<&'p str> {
-    paths.flat_map(folders_above).collect()
+    let mut folders = BTreeSet::new();
+    for path in paths {
+        // Where one is known, so are those above it.
+        folders_above(path).take_while(|folder| folders.insert(*folder)).for_each(drop);
+    }
+    folders
 }

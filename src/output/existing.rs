@@ -1,11 +1,12 @@
 //! What the output folder holds before: the earlier site by its manifest, and everything else, which is not ours.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::disk::STAGE_PREFIX;
 use super::manifest::{MANIFEST, Manifest};
@@ -64,7 +65,7 @@ impl Existing {
         if !folder.exists() {
             return Ok(Vec::new());
         }
-        let ours: HashSet<&str> = self.manifest.files.keys().map(|path| path.as_str()).collect();
+        let ours: FxHashSet<&str> = self.manifest.files.keys().map(|path| path.as_str()).collect();
         let our_folders = disk::folders_of(ours.iter().copied());
         let new_folders = disk::folders_of(files.keys().map(|path| path.as_str()));
         let is_ours = |(path, is_folder): &(PathBuf, bool)| match disk::output_path(path).as_deref()

@@ -44,7 +44,7 @@ pub(super) fn write(
     for folder in disk::folders_of(plan.files.keys().map(|path| path.as_str())) {
         let folder = plan.folder.join(folder);
         if !folder.is_dir() {
-            disk::create_folder(&folder, true)?;
+            disk::create_folder(&folder, true).map_err(PublishError::io("create", &folder))?;
         }
     }
     prepared.sort_by_key(|(_, path)| path.as_str().ends_with(".html"));

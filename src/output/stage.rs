@@ -4,7 +4,7 @@
 //! of the name the output has. As long as the tree has no manifest, all in it is ours. What is of others comes after
 //! the manifest: whenever the process dies, the next build can tell our files in the stage from theirs.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -26,8 +26,8 @@ pub(super) struct Stage {
     tree: PathBuf,
     /// Whether the process's umask takes rights away that a site needs.
     is_masked: bool,
-    /// The folders of the tree so far.
-    folders: Mutex<HashSet<String>>,
+    /// Whoever creates folders has it where rights are taken away: nobody can use one before they are given back.
+    turn: Mutex<()>,
     /// The new site's folder has everything; the earlier one is in the stage.
     is_exchanged: bool,
 }
@@ -53,16 +53,11 @@ impl Stage {
         fs::read(&path).map_err(PublishError::io("read", &path))
     }
 
-    /// Creates the folders that `path` lies in.
+    /// Creates the folders that `path` lies in, where they are missing.
     fn make_way(&self, path: &OutputPath) -> Result<(), PublishError> {
-        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let above = disk::folders_above(path.as_str());
-        let missing: Vec<&str> = above.take_while(|folder| !folders.contains(*folder)).collect();
-        for folder in missing.into_iter().rev() {
-            disk::create_folder(&self.tree.join(folder), self.is_masked)?;
-            folders.insert(folder.to_owned());
-        }
-        Ok(())
+        let turn = || self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let _turn = self.is_masked.then(turn);
+        disk::create_way(&self.tree, path.as_str(), self.is_masked)
     }
 
     /// Writes and links what is not there yet, and flushes everything.
@@ -106,8 +101,8 @@ impl Stage {
         let tree = outer.join(name);
         disk::step();
         fs::create_dir(&outer).map_err(PublishError::io(CREATE_STAGE, parent))?;
-        let folders = Mutex::default();
-        let mut stage = Self { outer, tree, is_masked: false, folders, is_exchanged: false };
+        let turn = Mutex::default();
+        let mut stage = Self { outer, tree, is_masked: false, turn, is_exchanged: false };
         disk::set_mode(&stage.outer, 0o700)
             .inspect(|()| disk::step())
             .and_then(|()| fs::create_dir(&stage.tree))
@@ -179,8 +174,8 @@ impl Drop for Stage {
 /// somebody put there while the site was exchanged moves to `target`.
 pub(super) fn retire(tree: &Path, manifest: &Manifest, target: &Path) -> io::Result<()> {
     let ours: Vec<_> = manifest.files.keys().collect();
-    let folders: Vec<_> =
-        disk::folders_of(ours.iter().map(|path| path.as_str())).into_iter().collect();
+    let folders = disk::folders_of(ours.iter().map(|path| path.as_str()));
+    let folders: Vec<&str> = folders.into_iter().collect();
     let links: HashSet<&str> =
         folders.par_iter().copied().filter(|folder| tree.join(folder).is_symlink()).collect();
     let in_real_folder = |path: &str| {
@@ -191,9 +186,15 @@ pub(super) fn retire(tree: &Path, manifest: &Manifest, target: &Path) -> io::Res
         disk::step();
         fs::remove_file(tree.join(path.as_str())).unwrap_or_default();
     });
-    for folder in folders.iter().rev().filter(|folder| in_real_folder(folder)) {
-        disk::step();
-        fs::remove_dir(tree.join(folder)).unwrap_or_default();
+    let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for folder in folders.into_iter().filter(|folder| in_real_folder(folder)) {
+        levels.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    for level in levels.values().rev() {
+        level.par_iter().for_each(|folder| {
+            disk::step();
+            fs::remove_dir(tree.join(folder)).unwrap_or_default();
+        });
     }
     for entry in WalkDir::new(tree).max_open(1).contents_first(true) {
         let entry = entry?;
