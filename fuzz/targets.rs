@@ -85,7 +85,7 @@ pub(crate) fn markdown_text(data: &[u8]) {
             search: true,
             highlights,
         };
-        let source = markdown::Source { file: FILE, text, body: 0 };
+        let source = markdown::Source { file: FILE, text, body: 0, hash: [0; 32] };
         let (read, found) = markdown::parse(&source, &options);
         let prose = read.prose.text();
         for (at, letter) in prose.char_indices() {

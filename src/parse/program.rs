@@ -14,7 +14,7 @@ use super::{
     parse_people, parse_resources,
 };
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::source::{Hash, Sources};
+use crate::source::{Hash, SourceFile, Sources};
 
 /// A Markdown file.
 #[derive(Debug, Clone)]
@@ -186,7 +186,8 @@ impl Cache {
                 return None;
             }
             let reading = Reading { options, highlights: &self.highlights };
-            let new = read_markdown(file, &old.result.path, text, reading);
+            let new =
+                read_markdown((file, &sources.file(file).hash), &old.result.path, text, reading);
             let FileResult::Markdown(doc) = &new.result else { return None };
             if !doc.markdown.is_reworded(&old.result.markdown) || new.has_more() || old.has_more() {
                 return None;
@@ -298,12 +299,12 @@ pub fn parse_program(sources: &Sources, cache: &mut Cache) -> ParsedProgram {
 }
 
 fn read_file(sources: &Sources, file: FileId, reading: Reading<'_>) -> FileOutcome<FileResult> {
-    let path = sources.file(file).path.as_str();
+    let SourceFile { path, hash, .. } = sources.file(file);
     if let Some(text) = sources.raw_text(file) {
-        return read_text(file, path, text, reading);
+        return read_text((file, hash), path, text, reading);
     }
     // What is wrong with it was said already. What it would be is still there for others to speak of.
-    let mut outcome = read_text(file, path, "", reading);
+    let mut outcome = read_text((file, hash), path, "", reading);
     outcome.diagnostics.clear();
     match &mut outcome.result {
         FileResult::Other => {}
@@ -314,7 +315,7 @@ fn read_file(sources: &Sources, file: FileId, reading: Reading<'_>) -> FileOutco
 }
 
 fn read_text(
-    file: FileId,
+    (file, hash): (FileId, &Hash),
     path: &str,
     text: &str,
     reading: Reading<'_>,
@@ -336,7 +337,7 @@ fn read_text(
             outcome(file, super::parse_people_csv(file, text), FileResult::Roster)
         }
         (path, _) if is_calendar(path) => read_calendar(file, text),
-        (path, _) if is_markdown(path) => read_markdown(file, path, text, reading),
+        (path, _) if is_markdown(path) => read_markdown((file, hash), path, text, reading),
         _ => outcome(file, super::Parsed::new(()), |()| FileResult::Other),
     }
 }
@@ -383,7 +384,7 @@ fn outcome<T>(
 }
 
 fn read_markdown(
-    file: FileId,
+    (file, hash): (FileId, &Hash),
     path: &str,
     text: &str,
     reading: Reading<'_>,
@@ -408,8 +409,8 @@ fn read_markdown(
     let headings =
         if is_page { markdown::Headings::Page { title } } else { markdown::Headings::Embedded };
     let options = markdown::Options { headings, smart_quotes, raw_html, search, highlights };
-    let (text, found) =
-        markdown::parse(&markdown::Source { file, text, body: split.body }, &options);
+    let source = markdown::Source { file, text, body: split.body, hash: *hash };
+    let (text, found) = markdown::parse(&source, &options);
     diagnostics.extend(found);
     let markdown = Arc::new(text);
     let doc = MarkdownDoc { path: path.to_owned(), file, front, markdown, wording };

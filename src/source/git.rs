@@ -27,6 +27,9 @@ impl History {
     /// repository, before its first commit and in a shallow clone, whose history would give every file the date of the
     /// oldest commit it holds.
     pub fn read(root: &Path, last: Self) -> Self {
+        if !may_be_in_a_repository(root) {
+            return Self::default();
+        }
         let asked = git(root, &["rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD"]);
         let answer = asked.map(|answer| String::from_utf8_lossy(&answer).into_owned());
         let lines = answer.as_deref().map(|answer| answer.lines().collect::<Vec<_>>());
@@ -50,6 +53,15 @@ impl History {
         }
         Self { commit: (*commit).to_owned(), folder: (*folder).to_owned(), commits }
     }
+}
+
+/// Whether it is worth while to ask git: that takes as long as to read a hundred files.
+fn may_be_in_a_repository(root: &Path) -> bool {
+    let is_told = std::env::var_os("GIT_DIR").is_some();
+    is_told
+        || root
+            .canonicalize()
+            .is_ok_and(|root| root.ancestors().any(|above| above.join(".git").exists()))
 }
 
 /// Every commit with its files, whatever the user's own settings are.

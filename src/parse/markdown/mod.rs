@@ -31,6 +31,8 @@ mod toml;
 mod types;
 mod writer;
 
+use sha2::{Digest, Sha256};
+
 use super::rules::FILE_TOO_LARGE;
 use crate::diag::{Diagnostic, Rule, Span, shorten};
 
@@ -60,7 +62,22 @@ pub fn parse(source: &Source<'_>, options: &Options<'_>) -> (Markdown, Vec<Diagn
     found.extend(more);
     found.sort_by_key(|found| found.span);
     shorten(&mut found);
-    (markdown, found)
+    (Markdown { made_of: made_of(source, options), ..markdown }, found)
+}
+
+fn made_of(source: &Source<'_>, options: &Options<'_>) -> [u8; 32] {
+    let Source { file: _, text: _, body: _, hash } = source;
+    let Options { headings, smart_quotes, raw_html, search, highlights: _ } = options;
+    let mut hasher = Sha256::new_with_prefix(hash);
+    hasher.update([u8::from(*smart_quotes), u8::from(*raw_html), u8::from(*search)]);
+    match headings {
+        Headings::Page { title } => {
+            hasher.update([0, u8::from(title.is_some())]);
+            hasher.update(title.unwrap_or_default());
+        }
+        Headings::Embedded => hasher.update([1]),
+    }
+    hasher.finalize().into()
 }
 
 #[cfg(test)]

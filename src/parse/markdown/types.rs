@@ -15,6 +15,8 @@ pub struct Source<'t> {
     pub text: &'t str,
     /// Where the body begins, after the front matter.
     pub body: usize,
+    /// SHA-256 of the file.
+    pub hash: [u8; 32],
 }
 
 /// What becomes of headings.
@@ -191,6 +193,8 @@ pub struct TextSection {
 /// A Markdown text.
 #[derive(Debug, Clone, Default)]
 pub struct Markdown {
+    /// A hash of the file and of how it was read: where it is the same, so is all the rest.
+    pub made_of: [u8; 32],
     /// The body.
     pub pieces: Vec<Piece>,
     /// Plain text of a level-one heading that was dropped, or that is the title.

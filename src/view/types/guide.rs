@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{CalendarEntry, CircleCard, Href, Meeting, PageLink, PersonView, ResourceView, Shared};
-use crate::parse::markdown::{self, Markdown};
+use crate::parse::markdown::Markdown;
 use crate::privacy::Audience;
 
 /// What fills a hole of a Markdown text.
@@ -40,31 +40,10 @@ impl<A: Audience> PartialEq for Body<A> {
     }
 }
 
-/// What is said of a text and not shown, such as where it stands in its file, is left out.
+/// A text is what it is made of.
 impl<A: Audience> Hash for Body<A> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // All fields are named, so that whoever adds one has to say whether it is shown.
-        let Markdown {
-            pieces,
-            headings,
-            citations,
-            first_heading: _,
-            title_anchor: _,
-            links: _,
-            directives: _,
-            sections: _,
-            excerpt: _,
-            word_count: _,
-            prose: _,
-            ids: _,
-        } = &*self.markdown;
-        pieces.hash(state);
-        for markdown::Heading { level, id, text, span: _ } in headings {
-            (level, id, text).hash(state);
-        }
-        for markdown::Citation { keys: _, locator } in citations {
-            locator.hash(state);
-        }
+        self.markdown.made_of.hash(state);
         self.fills.hash(state);
     }
 }

@@ -1,5 +1,6 @@
 //! A page: what every page has, and the content of each kind.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -11,6 +12,11 @@ use super::{
 };
 use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
+
+/// No page is made of it.
+impl Hash for SearchRecord {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 /// A link to a page of this site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -52,7 +58,7 @@ impl Crumb {
 }
 
 /// A page, for search.
-#[derive(Debug, Clone, PartialEq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchRecord {
     /// `guide`, `circle`, `meeting`, `resource`, `news`.
     pub kind: &'static str,

@@ -24,7 +24,7 @@ fn options() -> Options<'static> {
 }
 
 fn read_as(text: &str, options: &Options<'_>) -> (Markdown, Vec<Diagnostic>) {
-    parse(&Source { file: FILE, text, body: 0 }, options)
+    parse(&Source { file: FILE, text, body: 0, hash: [0; 32] }, options)
 }
 
 fn read(text: &str) -> (Markdown, Vec<Diagnostic>) {
