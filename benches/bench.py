@@ -364,7 +364,7 @@ def table():
     data = load_results()
     for size in ("XS", "S", "M", "L", "XL"):
         builds = data.get("build", {}).get(size)
-        if builds:
+        if builds and (WORK / size / "manifest.json").exists():
             manifest = json.loads((WORK / size / "manifest.json").read_text())
             pages = manifest["pages"]
             print(f"\nBuild {size}: {manifest['guides']} guides, {manifest['circles']} circles, {pages} pages, "
