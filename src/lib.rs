@@ -21,7 +21,8 @@ pub mod view;
 
 /// Every kind of finding there is, by code.
 pub fn all_rules() -> Vec<&'static diag::Rule> {
-    let of_stages = source::RULES.iter().chain(model::RULES).chain(external::RULES).copied();
+    let of_stages =
+        source::RULES.iter().chain(model::RULES).chain(view::RULES).chain(external::RULES).copied();
     let of_files = parse::rules().chain(check::rules()).chain(render::rules());
     let mut rules: Vec<_> = of_stages.chain(of_files).collect();
     rules.sort_by_key(|rule| rule.code);

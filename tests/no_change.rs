@@ -81,10 +81,14 @@ fn write(folder: &Path, path: &str, text: &str) {
 const OPTIONS: &str = "--as-of 2026-02-01";
 
 fn run(folder: &Path, options: &str) -> Output {
+    circlebook(folder, &format!("build {options}"))
+}
+
+fn circlebook(folder: &Path, arguments: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_circlebook"));
     command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
     command.env("XDG_CACHE_HOME", folder.canonicalize().unwrap().join(MEMORY));
-    command.arg("build").args(options.split_whitespace()).output().unwrap()
+    command.args(arguments.split_whitespace()).output().unwrap()
 }
 
 /// Exit status and what was said; times left out.
@@ -351,6 +355,28 @@ fn highlights_may_be_damaged() {
         );
         assert_eq!(fs::read(file).unwrap(), good, "it is put right");
     }
+}
+
+#[test]
+fn a_check_remembers_which_pictures_can_be_read() {
+    let folder = built();
+    let is_found = || {
+        let check = circlebook(folder.path(), &format!("check {OPTIONS} --format short"));
+        String::from_utf8(check.stderr).unwrap().contains("[photo-unreadable]")
+    };
+    let remembered = || fs::read(&remembered_as("pictures", folder.path())[0]).unwrap();
+    assert!(!is_found());
+    let good = remembered();
+    let path = folder.path().join("photos/ana.png");
+    let picture = fs::read(&path).unwrap();
+    fs::write(&path, &picture[..picture.len() - 20]).unwrap();
+    assert!(is_found());
+    assert!(is_found(), "only what can be read is remembered");
+    let built = said(&run(folder.path(), OPTIONS));
+    assert!(built.0 == Some(0) && built.1.contains("photo-unreadable"), "{built:?}");
+    fs::write(&path, &picture).unwrap();
+    assert!(!is_found());
+    assert_eq!(remembered(), good);
 }
 
 #[test]

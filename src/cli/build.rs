@@ -185,7 +185,7 @@ impl Job<'_> {
         let findings = report(Format::Human, &judged.sources, &judged.diagnostics, STYLE);
         self.terminal.report(&findings);
         let Some((made, publication)) = made.zip(publication) else { return Ok(None) };
-        let Made { output, pages, calendars, portraits } = made;
+        let Made { output, pages, calendars, portraits, .. } = made;
         let published = publication?.finish(&output)?;
         let report = published.report;
         // The process ends soon: giving back every page and text one by one would take longer than making many of them.

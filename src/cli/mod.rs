@@ -21,6 +21,7 @@ mod init;
 mod last_build;
 mod man;
 mod new;
+mod pictures;
 mod plan;
 mod privacy;
 mod program;

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::caches::Caches;
-use super::{Error, highlights};
+use super::{Error, highlights, pictures};
 use crate::model::Program;
 use crate::parse::program::Cache;
 use crate::pipeline::{self, Request};
@@ -49,7 +49,11 @@ pub(super) fn zone(root: &Path) -> Option<String> {
 /// Reads and judges the program at `root` as `build` does, its templates too.
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
     let mut judged = judge_texts(root, today, drafts)?;
-    judged.try_out(&request(today, drafts));
+    let caches = Caches::open();
+    let readable = pictures::readable(&caches, root);
+    if let Some(made) = judged.try_out(&request(today, drafts), &readable) {
+        pictures::keep(&caches, root, &made.portraits, &readable);
+    }
     Ok(judged)
 }
 

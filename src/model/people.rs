@@ -33,12 +33,14 @@ pub struct Person {
 }
 
 /// A picture of a person.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Photo {
     /// Contents of the file.
     pub bytes: Arc<[u8]>,
     /// SHA-256 of `bytes`.
     pub hash: [u8; 32],
+    /// Where it is named.
+    pub span: Span,
 }
 
 /// A person in a circle.

@@ -139,7 +139,7 @@ impl Judged {
                 make_again(program, request.today, changes, theme, &mut memory.members)
             }
         };
-        self.made(made)
+        self.made(made, |again| &again.made.unreadable)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diag::{Diagnostic, Diagnostics, Files as _};
+use crate::diag::{Diagnostic, Diagnostics, Files as _, Span};
 use crate::model::Program;
 use crate::parse::program::{Cache, parse_program};
 use crate::privacy::{Audience, AudienceKind, Members, Public};
@@ -20,7 +20,7 @@ use crate::render::{
 use crate::source::Sources;
 use crate::view::types::Site;
 use crate::view::{Known, LastChanges, Portraits, view_site};
-use crate::{check, model};
+use crate::{check, model, view};
 
 pub use again::{Later, MadeAgain, Memory, build_again};
 
@@ -61,6 +61,8 @@ pub struct Made {
     pub calendars: usize,
     /// Pictures of people that are in it, for the next time.
     pub portraits: Arc<Portraits>,
+    /// Where pictures of people are named that cannot be read.
+    unreadable: Arc<[Span]>,
 }
 
 /// Told the name of each stage at its end.
@@ -117,10 +119,9 @@ impl Judged {
         self.make_with(request, Known { changes, portraits: &Portraits::default() })
     }
 
-    /// Makes the site as [`Judged::make`] does, for the sake of the findings alone.
-    pub fn try_out(&mut self, request: &Request) {
-        let known = Known { changes: &LastChanges::new(), portraits: &Portraits::blank() };
-        self.make_with(request, known);
+    /// Makes the site as [`Judged::make`] does, for the sake of the findings alone: pictures that are `readable` are not made.
+    pub fn try_out(&mut self, request: &Request, readable: &Portraits) -> Option<Made> {
+        self.make_with(request, Known { changes: &LastChanges::new(), portraits: readable })
     }
 
     fn make_with(&mut self, request: &Request, known: Known<'_>) -> Option<Made> {
@@ -132,7 +133,7 @@ impl Judged {
             AudienceKind::Public => make::<Public>(program, theme, request, known),
             AudienceKind::Members => make::<Members>(program, theme, request, known),
         };
-        self.made(made)
+        self.made(made, |made| &made.unreadable)
     }
 
     /// Makes the whole site, the search index too, once and for all: for a process that ends soon after. What `spool`
@@ -160,17 +161,24 @@ impl Judged {
                 make_whole(view, theme, spool, mark)
             }
         };
-        self.made(made)
+        self.made(made, |made| &made.unreadable)
     }
 
-    fn made<T>(&mut self, made: Result<T, Vec<Diagnostic>>) -> Option<T> {
-        match made {
-            Ok(made) => Some(made),
-            Err(found) => {
-                self.add(found);
-                None
+    /// Adds what was found while the site was made; the site, if nothing of it is an error.
+    fn made<T>(
+        &mut self,
+        made: Result<T, Vec<Diagnostic>>,
+        unreadable: impl Fn(&T) -> &[Span],
+    ) -> Option<T> {
+        let (made, found) = match made {
+            Ok(made) => {
+                let found = unreadable(&made).iter().copied().map(view::unreadable).collect();
+                (Some(made), found)
             }
-        }
+            Err(found) => (None, found),
+        };
+        self.add(found);
+        made.filter(|_| !self.diagnostics.has_errors())
     }
 
     /// Hides what is private in texts.
@@ -233,7 +241,8 @@ fn make_whole<A: Audience>(
 
 fn made_of<A: Audience>(site: &Site<A>, output: OutputSet) -> Made {
     let (pages, calendars) = (site.pages.len(), site.calendars.len());
-    Made { output, pages, calendars, portraits: Arc::clone(&site.portraits) }
+    let (portraits, unreadable) = (Arc::clone(&site.portraits), Arc::clone(&site.unreadable));
+    Made { output, pages, calendars, portraits, unreadable }
 }
 
 fn read_theme(sources: &Sources, program: &Program) -> (Option<Theme>, Vec<Diagnostic>) {

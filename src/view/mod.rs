@@ -34,7 +34,8 @@ use crate::model::Program;
 use crate::privacy::Audience;
 
 pub use feed::{CalendarFeed, FeedEvent, FeedOverride, FeedText, FeedTime};
-pub use portrait::Portraits;
+pub(crate) use portrait::RULES;
+pub use portrait::{Portraits, unreadable};
 pub use structured::breadcrumbs;
 pub use viewer::{Known, LastChanges};
 
@@ -68,6 +69,7 @@ pub fn view_site<A: Audience>(program: &Program, today: Date, known: Known<'_>) 
             .chain(viewer.photos.values().map(|(_, file)| file.clone()))
             .collect(),
         portraits: Arc::new(viewer.photos.values().cloned().collect()),
+        unreadable: Arc::clone(&viewer.unreadable),
         pages: pages.into_iter().map(Arc::new).collect(),
     }
 }

@@ -9,6 +9,7 @@ use super::order::Order;
 use super::portrait::{Portraits, portrait};
 use super::types::{PersonView, StaticFile};
 use super::viewer::Viewer;
+use crate::diag::Span;
 use crate::model::{Member, Person, PersonId, Program};
 use crate::privacy::{Audience, AudienceKind, Disclosed, Field, Private};
 
@@ -56,8 +57,12 @@ fn photo<A: Audience>(viewer: &Viewer<'_, A>, id: PersonId) -> Option<Disclosed<
 pub(super) type Photos = BTreeMap<PersonId, ([u8; 32], StaticFile)>;
 
 /// The pictures that the audience may see of those who are in some circle now, without what the files tell besides; taken
-/// from `known`, where they are in it.
-pub(super) fn photos<A: Audience>(program: &Program, today: Date, known: &Portraits) -> Photos {
+/// from `known`, where they are in it. Also where those are named that cannot be read.
+pub(super) fn photos<A: Audience>(
+    program: &Program,
+    today: Date,
+    known: &Portraits,
+) -> (Photos, Vec<Span>) {
     let members = program.circles.iter().flat_map(|circle| &circle.members);
     let there = members.filter(|member| member.is_there(today)).map(|member| member.person);
     let mut ids: Vec<PersonId> = there.collect();
@@ -67,12 +72,16 @@ pub(super) fn photos<A: Audience>(program: &Program, today: Date, known: &Portra
         let person = program.people.get(id.0)?;
         let grant = person.consent.grant::<A>(Field::Photo, today)?;
         let clean = person.photo.as_ref()?.disclose_as(&grant, |photo| {
-            let file = known.get(photo).cloned().or_else(|| portrait(&photo.bytes))?;
-            Some((photo.hash, file))
+            let file = known.get(photo).cloned().or_else(|| portrait(&photo.bytes));
+            file.map(|file| (photo.hash, file)).ok_or(photo.span)
         });
-        clean.get().clone().map(|picture| (id, picture))
+        Some((id, clean.get().clone()))
     };
-    ids.into_par_iter().filter_map(picture).collect::<Vec<_>>().into_iter().collect()
+    let pictures: Vec<_> = ids.into_par_iter().filter_map(picture).collect();
+    let unreadable = pictures.iter().filter_map(|(_, picture)| picture.as_ref().err().copied());
+    let unreadable = unreadable.collect();
+    let readable = pictures.into_iter().filter_map(|(id, picture)| Some((id, picture.ok()?)));
+    (readable.collect(), unreadable)
 }
 
 fn shown<A: Audience, T: Clone>(

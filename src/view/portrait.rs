@@ -10,6 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
 use sha2::{Digest, Sha256};
 
 use super::types::StaticFile;
+use crate::diag::{Diagnostic, Span};
 use crate::model::people::Photo;
 
 /// Longest side in pixels: twice what pages show, for fine screens.
@@ -19,35 +20,46 @@ const LIMIT: u32 = 12_000;
 /// How well the picture is kept, of 100.
 const QUALITY: u8 = 85;
 
-/// Published pictures by what they were made of: the SHA-256 of a file. No page knows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Portraits {
-    made: BTreeMap<[u8; 32], StaticFile>,
-    /// In place of all others.
-    blank: Option<StaticFile>,
+crate::diag::rules! {
+    PHOTO_UNREADABLE: Warning "photo-unreadable",
+        "Pictures can be read.",
+        "The file begins like a picture, and the rest of it cannot be read: often only a part of it arrived. The site is made without \
+         it. Only pictures that are published are looked at.\n\n\
+         Copy the picture anew, or save it again as JPEG, PNG or WebP.";
 }
 
+/// What is wrong with the picture that is named at `span`, which cannot be made.
+pub fn unreadable(span: Span) -> Diagnostic {
+    let message = "the picture cannot be read, and is left out";
+    let hint = "copy it anew, or save it again as JPEG, PNG or WebP";
+    Diagnostic::new(&PHOTO_UNREADABLE, span, message).hint(hint)
+}
+
+/// Published pictures by what they were made of: the SHA-256 of a file. No page knows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Portraits(BTreeMap<[u8; 32], StaticFile>);
+
 impl Portraits {
-    /// One in place of all, where nobody looks at them.
-    pub fn blank() -> Self {
+    /// Empty ones in place of those that can be made of files with these hashes, where nobody looks at them.
+    pub fn blank(hashes: impl IntoIterator<Item = [u8; 32]>) -> Self {
         let blank = StaticFile { path: "photos/blank.jpg".to_owned(), bytes: [].into() };
-        Self { blank: Some(blank), ..Self::default() }
+        hashes.into_iter().map(|hash| (hash, blank.clone())).collect()
     }
 
-    /// The picture that is made of `photo`, if it need not be made.
+    /// The picture that is made of `photo`, if it was made before.
     pub(super) fn get(&self, photo: &Photo) -> Option<&StaticFile> {
-        self.made.get(&photo.hash).or(self.blank.as_ref())
+        self.0.get(&photo.hash)
     }
 
     /// Each with what it was made of.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8; 32], &StaticFile)> {
-        self.made.iter()
+        self.0.iter()
     }
 }
 
 impl FromIterator<([u8; 32], StaticFile)> for Portraits {
     fn from_iter<T: IntoIterator<Item = ([u8; 32], StaticFile)>>(pictures: T) -> Self {
-        Self { made: pictures.into_iter().collect(), blank: None }
+        Self(pictures.into_iter().collect())
     }
 }
 

@@ -14,6 +14,7 @@ use super::person::{Photos, photos};
 use super::portrait::Portraits;
 use super::tongue::Tongue;
 use super::types::{self, CircleCard, CircleRef, Href, PageLink, Shared};
+use crate::diag::Span;
 use crate::model::program::MeetingPages;
 use crate::model::schedule::Meeting;
 use crate::model::text::Target;
@@ -58,12 +59,15 @@ pub(super) struct Viewer<'p, A: Audience> {
     pub(super) cited_by: Vec<Vec<PageLink>>,
     /// Pictures of people, ready to be published.
     pub(super) photos: Arc<Photos>,
+    /// Where those are named that cannot be read.
+    pub(super) unreadable: Arc<[Span]>,
     audience: PhantomData<A>,
 }
 
 impl<'p, A: Audience> Viewer<'p, A> {
     pub(super) fn new(program: &'p Program, today: Date, known: Known<'p>) -> Self {
         let Known { changes, portraits } = known;
+        let (photos, unreadable) = photos::<A>(program, today, portraits);
         let horizon = program.settings.horizon;
         let meetings: Vec<_> = program
             .circles
@@ -90,7 +94,8 @@ impl<'p, A: Audience> Viewer<'p, A> {
             circle_changes: circle_changes(&positions, changes).into(),
             positions: positions.into(),
             cited_by: cited_by(program, &tongue),
-            photos: photos::<A>(program, today, portraits).into(),
+            photos: photos.into(),
+            unreadable: unreadable.into(),
             order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,
@@ -114,6 +119,7 @@ impl<'p, A: Audience> Viewer<'p, A> {
             positions: Arc::clone(&self.positions),
             cited_by: cited_by(self.program, &tongue),
             photos: Arc::clone(&self.photos),
+            unreadable: Arc::clone(&self.unreadable),
             order: Order::of(tongue.tag),
             tongue,
             audience: PhantomData,

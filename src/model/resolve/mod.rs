@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::circle::Zone;
-use super::people::{Person, PersonId, Photo};
+use super::people::{Person, PersonId};
 use super::program::{Closure, Leftovers, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
@@ -74,16 +74,14 @@ struct Context<'o> {
     linked_by_drafts: HashSet<Arc<str>>,
     image_sizes: HashMap<String, (u32, u32)>,
     /// Files below `photos/`.
-    photos: HashMap<String, Photo>,
+    photos: HashMap<String, (Arc<[u8]>, [u8; 32])>,
 }
 
 impl<'o> Context<'o> {
     /// What is known before anything is resolved; takes from `docs` what nobody else needs.
     fn new(options: &'o Options, docs: &mut Docs) -> Self {
         let photos = docs.files.iter().filter(|file| file.path.starts_with("photos/"));
-        let photo = |file: &FileDoc| {
-            (file.path.clone(), Photo { bytes: file.bytes.clone(), hash: file.hash })
-        };
+        let photo = |file: &FileDoc| (file.path.clone(), (file.bytes.clone(), file.hash));
         let holds_unread =
             |file: FileId| docs.unread.iter().any(|unread| unread.table.file == file);
         let unread_paths = docs.files.iter().filter(|file| holds_unread(file.file));

@@ -113,7 +113,7 @@ fn link(context: &mut Context<'_>, url: Spanned<Private<String>>) -> Option<Priv
 fn photo(context: &mut Context<'_>, path: Spanned<Private<String>>) -> Option<Private<Photo>> {
     let photos = &context.photos;
     let is_picture = |path: &String| {
-        photos.get(path).is_some_and(|photo| imagesize::blob_size(&photo.bytes).is_ok())
+        photos.get(path).is_some_and(|(bytes, _)| imagesize::blob_size(bytes).is_ok())
     };
     if !path.value.holds(is_picture) {
         let found = Diagnostic::new(
@@ -126,8 +126,11 @@ fn photo(context: &mut Context<'_>, path: Spanned<Private<String>>) -> Option<Pr
         ));
         return None;
     }
-    let photos = &context.photos;
-    Some(path.value.map(|path| photos.get(&path).cloned().unwrap_or_default()))
+    let (photos, span) = (&context.photos, path.span);
+    Some(path.value.map(|path| {
+        let (bytes, hash) = photos.get(&path).cloned().unwrap_or_default();
+        Photo { bytes, hash, span }
+    }))
 }
 
 /// The members of a circle, and the ids by which its meetings speak of them.

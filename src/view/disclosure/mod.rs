@@ -143,7 +143,7 @@ fn places<A: Audience>(
     today: Date,
     known: &Portraits,
 ) -> (BTreeMap<PersonId, Places>, Arc<Portraits>) {
-    let photos = photos::<A>(program, today, known);
+    let (photos, _) = photos::<A>(program, today, known);
     let portraits = photos.values().cloned().collect();
     let known = Known { changes: &HashMap::new(), portraits: &portraits };
     let site = view_site::<A>(program, today, known);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{NewsBrief, Page, Shared};
+use crate::diag::Span;
 use crate::privacy::{Audience, AudienceKind};
 use crate::view::Portraits;
 
@@ -184,4 +185,6 @@ pub struct Site<A: Audience> {
     pub files: Arc<[StaticFile]>,
     /// Those of them that are pictures of people, for the next time.
     pub portraits: Arc<Portraits>,
+    /// Where pictures of people are named that cannot be read.
+    pub unreadable: Arc<[Span]>,
 }
