@@ -76,6 +76,9 @@ pub(super) fn portrait(bytes: &[u8]) -> Option<StaticFile> {
 
 /// The pixels, turned as the camera was held.
 fn decode(bytes: &[u8]) -> Option<DynamicImage> {
+    if is_cut_off(bytes) {
+        return None;
+    }
     let mut limits = Limits::default();
     limits.max_image_width = Some(LIMIT);
     limits.max_image_height = Some(LIMIT);
@@ -86,6 +89,25 @@ fn decode(bytes: &[u8]) -> Option<DynamicImage> {
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
     image.apply_orientation(orientation);
     Some(image)
+}
+
+/// Whether a JPEG's end did not arrive: its decoder says nothing, and paints what is missing grey.
+///
+/// Segments say how long they are; behind the first scan only the end of the picture is written as `FF D9` (ITU-T T.81, B.1.1).
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let Some(mut rest) = bytes.strip_prefix(b"\xff\xd8") else { return false };
+    while let [0xff, marker, tail @ ..] = rest {
+        let next = match (marker, tail) {
+            (0xda, tail) => return !tail.windows(2).any(|two| two == b"\xff\xd9"),
+            // Markers may have any number of such bytes before them.
+            (0xff, _) => rest.get(1..),
+            (_, [high, low, ..]) => tail.get(usize::from(u16::from_be_bytes([*high, *low]))..),
+            (_, _) => None,
+        };
+        let Some(next) = next else { return true };
+        rest = next;
+    }
+    false
 }
 
 /// Without transparency, which JPEG does not have.
@@ -139,6 +161,26 @@ mod tests {
             portrait(&photo_with("one")).unwrap().path,
             portrait(&photo_with("two")).unwrap().path
         );
+    }
+
+    #[test]
+    fn a_jpeg_is_taken_whole_or_not_at_all() {
+        // Noise, so that there is much to lose; and a small picture of its own before it, as cameras add one.
+        let noise =
+            |x: u32, y: u32| Rgb([(x * 7919 % 251) as u8, (y * 6133 % 241) as u8, (x * y) as u8]);
+        let mut jpeg = Vec::new();
+        JpegEncoder::new(&mut jpeg).encode_image(&RgbImage::from_fn(99, 80, noise)).unwrap();
+        let (start, rest) = jpeg.split_at(2);
+        let small = photo_with("small");
+        let length = u16::try_from(small.len() + 2).unwrap().to_be_bytes();
+        let whole = [start, b"\xff\xff\xe1", &length, &small, rest].concat();
+        assert!(portrait(&whole).is_some());
+        assert!(portrait(&[&whole[..], b"\xff\xda more, as some phones add"].concat()).is_some());
+        let scan =
+            whole.len() - rest.len() + rest.windows(2).position(|two| two == b"\xff\xda").unwrap();
+        for end in (0..whole.len() - 1).step_by(97).chain([scan, scan + 2, whole.len() - 1]) {
+            assert!(portrait(&whole[..end]).is_none(), "the first {end} of {} bytes", whole.len());
+        }
     }
 
     #[test]
