@@ -179,7 +179,8 @@ impl Job<'_> {
         let publication = is_fine.then(|| self.publication());
         let spool = publication.as_ref().and_then(|begun| begun.as_ref().ok());
         let spool = spool.map(|publication| publication as &dyn Spool);
-        let portraits = self.last.map(|last| last.portraits(self.target.folder));
+        let last = self.last.filter(|_| is_fine);
+        let portraits = last.map(|last| last.portraits(self.target.folder));
         let known = Known { changes: self.changes, portraits: &portraits.unwrap_or_default() };
         let made = judged.make_whole(self.request, known, spool, &mut |stage| clock.mark(stage));
         let findings = report(Format::Human, &judged.sources, &judged.diagnostics, STYLE);

@@ -8,6 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::output::Stamp;
@@ -61,6 +63,22 @@ impl Caches {
             forget_old(folder)
         };
         self.place(kind, folders).map_or(Ok(()), write).unwrap_or_default();
+    }
+
+    /// A value that was kept as [`Caches::keep_value`] does.
+    pub(super) fn read_value<T: DeserializeOwned>(
+        &self,
+        kind: &str,
+        folders: &[&Path],
+    ) -> Option<T> {
+        serde_json::from_slice(&self.read(kind, folders)?).ok()
+    }
+
+    /// Keeps a value as [`Caches::keep`] does.
+    pub(super) fn keep_value(&self, kind: &str, folders: &[&Path], value: &impl Serialize) {
+        if let Ok(bytes) = serde_json::to_vec(value) {
+            self.keep(kind, folders, &bytes);
+        }
     }
 
     fn place(&self, kind: &str, folders: &[&Path]) -> Option<PathBuf> {

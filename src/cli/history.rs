@@ -11,14 +11,10 @@ const HISTORIES: &str = "histories";
 
 /// The last commits of the files in `root`, which is there.
 pub(super) fn last_commits(caches: &Caches, root: &Path) -> LastCommits {
-    let last = caches.read(HISTORIES, &[root]);
-    let last: History =
-        last.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+    let last: History = caches.read_value(HISTORIES, &[root]).unwrap_or_default();
     let history = History::read(root, last.clone());
-    if history != last
-        && let Ok(bytes) = serde_json::to_vec(&history)
-    {
-        caches.keep(HISTORIES, &[root], &bytes);
+    if history != last {
+        caches.keep_value(HISTORIES, &[root], &history);
     }
     history.commits
 }

@@ -10,18 +10,15 @@ const PICTURES: &str = "pictures";
 
 /// Those of the program in `root`, which is there; empty.
 pub(super) fn readable(caches: &Caches, root: &Path) -> Portraits {
-    let hashes: Option<Vec<[u8; 32]>> =
-        caches.read(PICTURES, &[root]).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    Portraits::blank(hashes.unwrap_or_default())
+    let hashes: Vec<[u8; 32]> = caches.read_value(PICTURES, &[root]).unwrap_or_default();
+    Portraits::blank(hashes)
 }
 
 /// Remembers those that could be made of the program in `root`, if they are others than those that were `known`.
 pub(super) fn keep(caches: &Caches, root: &Path, made: &Portraits, known: &Portraits) {
     let hashes = |portraits: &Portraits| portraits.iter().map(|(hash, _)| *hash).collect();
     let (made, known): (Vec<[u8; 32]>, Vec<[u8; 32]>) = (hashes(made), hashes(known));
-    if made != known
-        && let Ok(bytes) = serde_json::to_vec(&made)
-    {
-        caches.keep(PICTURES, &[root], &bytes);
+    if made != known {
+        caches.keep_value(PICTURES, &[root], &made);
     }
 }

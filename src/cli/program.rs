@@ -48,8 +48,8 @@ pub(super) fn zone(root: &Path) -> Option<String> {
 
 /// Reads and judges the program at `root` as `build` does, its templates too.
 pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
-    let mut judged = judge_texts(root, today, drafts)?;
     let caches = Caches::open();
+    let mut judged = judge_with(&caches, root, today, drafts)?;
     let readable = pictures::readable(&caches, root);
     if let Some(made) = judged.try_out(&request(today, drafts), &readable) {
         pictures::keep(&caches, root, &made.portraits, &readable);
@@ -59,11 +59,14 @@ pub(super) fn judge(root: &Path, today: Date, drafts: bool) -> Result<Judged, Er
 
 /// Reads and judges the program at `root`; its templates are left out.
 pub(super) fn judge_texts(root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
-    let caches = Caches::open();
-    let mut cache = Cache::small(highlights::remembered(&caches, root));
+    judge_with(&Caches::open(), root, today, drafts)
+}
+
+fn judge_with(caches: &Caches, root: &Path, today: Date, drafts: bool) -> Result<Judged, Error> {
+    let mut cache = Cache::small(highlights::remembered(caches, root));
     let read = Sources::read(root, None)?;
     let judged = pipeline::judge(read, &request(today, drafts), &mut cache);
-    highlights::keep(&caches, root, cache.highlights());
+    highlights::keep(caches, root, cache.highlights());
     Ok(judged)
 }
 

@@ -177,7 +177,9 @@ impl Judged {
             }
             Err(found) => (None, found),
         };
-        self.add(found);
+        if !found.is_empty() {
+            self.add(found);
+        }
         made.filter(|_| !self.diagnostics.has_errors())
     }
 
