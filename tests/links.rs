@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use circlebook::diag::Diagnostic;
 use circlebook::parse::program::Cache;
 use circlebook::pipeline::{Request, judge};
 use circlebook::privacy::AudienceKind;
+use circlebook::render::OutputSet;
 use circlebook::source::{LastCommits, Sources};
 use html5gum::{Token, Tokenizer};
 use jiff::civil::date;
@@ -77,18 +79,20 @@ fn resolve(path: &str, link: &str) -> Option<(String, Option<String>)> {
     Some((target, anchor))
 }
 
-#[test]
-fn every_link_of_the_example_leads_somewhere() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-program");
+fn build(read: (Sources, Vec<Diagnostic>)) -> OutputSet {
     let request = Request {
         today: date(2026, 11, 25),
         base_url: None,
         drafts: false,
         audience: AudienceKind::Public,
     };
-    let read_files = Sources::read(&root, None).unwrap();
-    let mut judged = judge(read_files, &request, &mut Cache::default());
-    let output = judged.make(&request, &LastCommits::new()).unwrap().output;
+    let mut judged = judge(read, &request, &mut Cache::default());
+    let made = judged.make(&request, &LastCommits::new());
+    made.unwrap_or_else(|| panic!("{:?}", judged.diagnostics)).output
+}
+
+/// How many links there are; each leads somewhere.
+fn check_links(output: &OutputSet) -> usize {
     let pages: BTreeMap<&str, Page> = output
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".html"))
@@ -111,5 +115,67 @@ fn every_link_of_the_example_leads_somewhere() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    links
+}
+
+#[test]
+fn every_link_of_the_example_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-program");
+    let links = check_links(&build(Sources::read(&root, None).unwrap()));
     assert!(links > 5000, "only {links} links were looked at");
+}
+
+/// 60 circles that meet each week, and an event a month.
+fn busy_program(theme: &str) -> Vec<(String, Vec<u8>)> {
+    let config = format!(
+        "[site]\ntitle = \"Circles\"\nbase_url = \"https://example.org/handbook/\"\ntheme = \"{theme}\"\n\n\
+         [program]\ntimezone = \"Europe/London\"\n"
+    );
+    let event = "[[event]]\nid = \"social\"\ntitle = \"Social\"\nstarts = 2026-12-04T17:00:00\n\
+                 duration = \"2h\"\nrepeat = \"first Friday of each month\"\n";
+    let mut files =
+        vec![("circlebook.toml".to_owned(), config), ("events.toml".to_owned(), event.to_owned())];
+    files.extend((0..60).map(|number| {
+        let circle = format!(
+            "title = \"Circle {number}\"\nplace = \"Room {number}\"\n\n[[series]]\n\
+             starts = 2026-11-03T12:00:00\nduration = \"1h\"\nrepeat = \"every Tuesday\"\n"
+        );
+        (format!("circles/circle-{number}/circle.toml"), circle)
+    }));
+    files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
+}
+
+#[test]
+fn a_calendar_of_many_meetings_leaves_later_months_to_their_own_pages() {
+    for (theme, row) in [("plain", "<li><time"), ("handbook", "<li class=\"meet")] {
+        let output = build(Sources::from_memory(busy_program(theme)));
+        check_links(&output);
+        let html = |path: &str| String::from_utf8(output.get(path).unwrap().to_vec()).unwrap();
+        let calendar = html("calendar/index.html");
+        let rows = calendar.matches(row).count();
+        assert!((300..600).contains(&rows), "{theme}: {rows} rows");
+        let months: Vec<&str> = output
+            .iter()
+            .filter_map(|(path, _)| {
+                path.as_str().strip_prefix("calendar/2")?.strip_suffix("/index.html")
+            })
+            .collect();
+        assert!(months.len() > 6, "{theme}: {months:?}");
+        for month in months {
+            let link = format!("href=\"../calendar/2{month}/\"");
+            assert!(calendar.contains(&link), "{theme}: no link to 2{month}");
+        }
+        // What machines read of the events leads to where they stand.
+        let addresses: Vec<&str> = calendar
+            .split("\"url\":\"https://example.org/handbook/")
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|address| address.contains("#event-"))
+            .collect();
+        assert!(addresses.len() > 6, "{theme}: {addresses:?}");
+        for address in addresses {
+            let (path, anchor) = address.split_once('#').unwrap();
+            let page = read(&html(&format!("{path}index.html")));
+            assert!(page.ids.contains(anchor), "{theme}: {address} leads to no anchor");
+        }
+    }
 }

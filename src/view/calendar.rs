@@ -103,6 +103,9 @@ pub(super) fn coming_entries<A: Audience>(
     coming.filter(|entry| !matches!(entry.kind, EntryKind::Closure { .. })).take(limit).collect()
 }
 
+/// How many entries the calendar page has before it leaves further months to their own pages.
+const ENOUGH: usize = 300;
+
 /// The calendar page and one page a month.
 pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>> {
     let months = months(viewer, entries(viewer));
@@ -120,8 +123,10 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
         .filter(|(index, _)| !viewer.meetings_of(*index).is_empty())
         .map(|(_, card)| card.clone())
         .collect();
+    let (shown, later) = enough(&ahead);
     let calendar = Calendar {
-        months: ahead.into_iter().cloned().collect(),
+        months: shown.iter().copied().cloned().collect(),
+        later: later.iter().copied().map(month_link).collect(),
         earlier: earlier.into_iter().rev().map(month_link).collect(),
         facets: facets(&circles),
         circles,
@@ -130,7 +135,7 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     };
     let mut page = super::plain_page(viewer, "calendar/", "calendar-title", "calendar");
     page.feed_url = Some("calendar.ics".to_owned());
-    page.json_ld = super::structured::program_events(viewer, &calendar);
+    page.json_ld = super::structured::program_events(viewer, shown, later);
     page.content = Content::Calendar(Box::new(calendar));
     let month = |(index, month): (usize, Month<A>)| {
         let neighbour = |index: Option<usize>| index.and_then(|index| links.get(index)).cloned();
@@ -139,6 +144,20 @@ pub(super) fn calendar_pages<A: Audience>(viewer: &Viewer<'_, A>) -> Vec<Page<A>
     };
     let months = months.into_par_iter().enumerate().with_max_len(1).map(month);
     months.chain(rayon::iter::once(page)).collect()
+}
+
+/// The months that are together long enough for one page, and those after them.
+fn enough<'m, 'a, A: Audience>(
+    ahead: &'m [&'a Month<A>],
+) -> (&'m [&'a Month<A>], &'m [&'a Month<A>]) {
+    let mut so_far = 0;
+    let is_shown = |month: &&Month<A>| {
+        let is_shown = so_far < ENOUGH;
+        so_far += month.entries.len();
+        is_shown
+    };
+    let shown = ahead.iter().copied().take_while(is_shown).count();
+    ahead.split_at(shown)
 }
 
 fn month_link<A: Audience>(month: &Month<A>) -> MonthLink {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::types::{
-    Calendar, CalendarEntry, CirclePage, Content, EntryKind, Meeting, MeetingStatus, Mode, Page,
+    CalendarEntry, CirclePage, Content, EntryKind, Meeting, MeetingStatus, Mode, Month, Page,
     StepLink,
 };
 use super::viewer::Viewer;
@@ -261,31 +261,35 @@ fn schedule(series: &Series) -> Option<Schedule> {
 /// The program's own events that are still to come.
 pub(super) fn program_events<A: Audience>(
     viewer: &Viewer<'_, A>,
-    calendar: &Calendar<A>,
+    shown: &[&Month<A>],
+    later: &[&Month<A>],
 ) -> Vec<String> {
     let today = viewer.today.to_string();
-    let entries = calendar.months.iter().flat_map(|month| &month.entries);
-    let coming = entries.filter(|entry| entry.ends.date >= today);
-    coming.filter_map(|entry| program_event(viewer, entry)).map(top).collect()
+    let calendar = viewer.url("calendar/");
+    let shown = shown.iter().map(|month| (calendar.as_str(), month));
+    let pages = shown.chain(later.iter().map(|month| (month.url.as_str(), month)));
+    let entries = pages.flat_map(|(page, month)| month.entries.iter().map(move |one| (page, one)));
+    let coming = entries.filter(|(_, entry)| entry.ends.date >= today);
+    coming.filter_map(|(page, entry)| program_event(viewer, page, entry)).map(top).collect()
 }
 
 fn program_event<'v, A: Audience>(
     viewer: &'v Viewer<'_, A>,
+    page: &str,
     entry: &'v CalendarEntry<A>,
 ) -> Option<Event<'v>> {
     let EntryKind::Event { id, title, place, text, .. } = &entry.kind else { return None };
-    let calendar = viewer.url("calendar/");
     Some(Event {
         description: text.as_deref(),
         end_date: &entry.ends.iso,
         event_attendance_mode: None,
         event_status: SCHEDULED,
-        location: location(viewer, place.as_deref(), &calendar, None),
+        location: location(viewer, place.as_deref(), page, None),
         name: title.clone(),
         organizer: organizer(viewer),
         previous_start_date: None,
         start_date: &entry.starts.iso,
-        url: Some(format!("{}#{id}", viewer.full(&calendar))),
+        url: Some(format!("{}#{id}", viewer.full(page))),
     })
 }
 

@@ -16,7 +16,7 @@ pub enum EntryKind<A: Audience> {
     },
     /// An event of the program.
     Event {
-        /// Anchor on the calendar page.
+        /// Anchor on the calendar page and on its month's.
         id: String,
         /// What it is.
         title: String,
@@ -98,8 +98,10 @@ pub struct MonthLink {
 #[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(bound = "")]
 pub struct Calendar<A: Audience> {
-    /// From this month on.
+    /// From this month on, as many as one page can hold.
     pub months: Vec<Month<A>>,
+    /// Months after those.
+    pub later: Vec<MonthLink>,
     /// Months before, latest first.
     pub earlier: Vec<MonthLink>,
     /// Circles that have entries, by their position in the program: what the filters know of an entry's circle.

@@ -380,6 +380,7 @@ calendar-event = فعالية
 calendar-closure = لا { -meetings }: { $range }
 calendar-count = المعروض: { $shown }
 calendar-earlier = ال{ -meetings } السابقة
+calendar-later = ال{ -meetings } اللاحقة
 calendar-empty = لا شيء مقررًا حاليًا.
 zone-switch = الأوقات
 zone-program = بتوقيت { $city }

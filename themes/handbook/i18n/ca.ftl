@@ -333,6 +333,7 @@ calendar-event = Activitat
 calendar-closure = Sense { -meetings }: { $range }
 calendar-count = Entrades mostrades: { $shown }
 calendar-earlier = { CAP(-meetings) } anteriors
+calendar-later = { CAP(-meetings) } posteriors
 calendar-empty = De moment no hi ha res previst.
 zone-switch = Hores
 zone-program = Hora local: { $city }

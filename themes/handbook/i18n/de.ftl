@@ -343,6 +343,7 @@ calendar-event = Veranstaltung
 calendar-closure = Keine { -meetings }: { $range }
 calendar-count = Angezeigte Einträge: { $shown }
 calendar-earlier = Frühere { -meetings }
+calendar-later = Spätere { -meetings }
 calendar-empty = Zurzeit ist nichts geplant.
 zone-switch = Uhrzeiten
 zone-program = Ortszeit { $city }

@@ -332,6 +332,7 @@ calendar-event = Event
 calendar-closure = No { -meetings }: { $range }
 calendar-count = Entries shown: { $shown }
 calendar-earlier = Earlier { -meetings }
+calendar-later = Later { -meetings }
 calendar-empty = Nothing is planned at the moment.
 zone-switch = Times in
 zone-program = { $city } time

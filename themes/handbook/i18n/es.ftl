@@ -333,6 +333,7 @@ calendar-event = Evento
 calendar-closure = Sin { -meetings }: { $range }
 calendar-count = Entradas mostradas: { $shown }
 calendar-earlier = { CAP(-meetings) } anteriores
+calendar-later = { CAP(-meetings) } posteriores
 calendar-empty = De momento no hay nada previsto.
 zone-switch = Horas
 zone-program = Hora de { $city }

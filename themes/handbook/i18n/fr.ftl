@@ -333,6 +333,7 @@ calendar-event = Événement
 calendar-closure = Pas de { -meetings } : { $range }
 calendar-count = Entrées affichées : { $shown }
 calendar-earlier = Dates passées
+calendar-later = Dates suivantes
 calendar-empty = Rien n’est prévu pour le moment.
 zone-switch = Horaires
 zone-program = Heure locale : { $city }
