@@ -253,6 +253,13 @@ fn say(place: &Place<'_>, word: Word) -> TeraResult<String> {
 
 /// `text` at the end of `html`, as it stands in text and in attributes.
 pub(super) fn escape_onto(html: &mut String, text: &str) {
+    // Most texts have nothing to escape. Without an early end, many bytes are looked at at a time.
+    let is_special =
+        |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+        html.push_str(text);
+        return;
+    }
     for character in text.chars() {
         match character {
             '&' => html.push_str("&amp;"),

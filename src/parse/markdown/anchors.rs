@@ -41,12 +41,18 @@ impl Anchors {
 /// The anchor of a heading: lower-case, blanks as `-`, punctuation dropped, letters and their marks kept.
 pub(super) fn slug(heading: &str) -> String {
     let mut slug = String::with_capacity(heading.len());
-    for letter in heading.trim().nfc().flat_map(char::to_lowercase) {
+    let mut add = |letter: char| {
         if letter.is_alphanumeric() || matches!(letter, '-' | '_') || is_combining_mark(letter) {
             slug.push(letter);
         } else if letter == ' ' {
             slug.push('-');
         }
+    };
+    let heading = heading.trim();
+    if heading.is_ascii() {
+        heading.chars().for_each(|letter| add(letter.to_ascii_lowercase()));
+    } else {
+        heading.nfc().flat_map(char::to_lowercase).for_each(add);
     }
     if slug.is_empty() { "section".to_owned() } else { slug }
 }

@@ -234,15 +234,33 @@ fn is_script(letter: char) -> bool {
 /// Whether a text may hold an address, a directive or a footnote.
 fn is_remarkable(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Most texts hold none. Without an early end, many bytes are looked at at a time.
+    let is_begun = |(byte, next): (&u8, &u8)| {
+        let (byte, next) = (*byte, *next);
+        is_mark(byte)
+            | (byte == b':') & (next == b'/')
+            | (byte == b'w') & (next == b'w')
+            | (byte == b'{') & (next == b'{')
+    };
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let is_begun = pairs.fold(false, |any, pair| any | is_begun(pair));
+    if !is_begun && !bytes.last().copied().is_some_and(is_mark) {
+        return false;
+    }
     let follows =
         |at: usize, what: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(what));
     bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'@' | b'~' | b'^' => true,
+        byte if is_mark(*byte) => true,
         b':' => follows(at, b"://"),
         b'w' => follows(at, b"www."),
         b'{' => follows(at, b"{{"),
         _ => false,
     })
+}
+
+/// Signs of e-mail addresses and of what stands above or below the line.
+fn is_mark(byte: u8) -> bool {
+    (byte == b'@') | (byte == b'~') | (byte == b'^')
 }
 
 /// Where a stretch of a run stands in the file.
