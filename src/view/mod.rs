@@ -8,6 +8,7 @@ mod alternates;
 mod body;
 mod calendar;
 mod circle;
+mod digest;
 pub mod disclosure;
 mod feed;
 mod guide;
@@ -33,6 +34,7 @@ use rayon::prelude::*;
 use crate::model::Program;
 use crate::privacy::Audience;
 
+pub use digest::{Absorber, Digest};
 pub use feed::{CalendarFeed, FeedEvent, FeedOverride, FeedText, FeedTime};
 pub(crate) use portrait::RULES;
 pub use portrait::{Portraits, unreadable};

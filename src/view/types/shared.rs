@@ -8,20 +8,24 @@ use std::sync::{Arc, OnceLock};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-/// A view that is made once, stands on many pages, and becomes a value of templates once: a meeting is on its own
-/// page, its circle's, that of its month and the calendar.
+use crate::view::digest::{Absorber, Digest};
+
+/// A view that is made once, stands on many pages, becomes a value of templates once, and is hashed once: a meeting is
+/// on its own page, its circle's, that of its month and the calendar.
 pub struct Shared<T>(Arc<Inner<T>>);
 
 struct Inner<T> {
     view: T,
     /// The view for templates, once the first of them wanted it.
     value: OnceLock<Value>,
+    /// A hash of it, once somebody asked what a page is made of.
+    digest: OnceLock<Digest>,
 }
 
 impl<T> Shared<T> {
     /// The first of what will be many.
     pub fn new(view: T) -> Self {
-        Self(Arc::new(Inner { view, value: OnceLock::new() }))
+        Self(Arc::new(Inner { view, value: OnceLock::new(), digest: OnceLock::new() }))
     }
 }
 
@@ -47,7 +51,7 @@ impl<T: PartialEq> PartialEq for Shared<T> {
 
 impl<T: Hash> Hash for Shared<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.view.hash(state);
+        state.write(self.0.digest.get_or_init(|| Absorber::digest(&self.0.view)).as_slice());
     }
 }
 
