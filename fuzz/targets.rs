@@ -6,6 +6,7 @@
 use circlebook::diag::Diagnostics;
 use circlebook::diag::FileId;
 use circlebook::diag::report::{Format, Style, report};
+use circlebook::hash::ContentHash;
 use circlebook::model::recurrence::{Expansion, Rule};
 use circlebook::parse::program::Cache;
 use circlebook::parse::{front_matter, markdown};
@@ -85,7 +86,7 @@ pub(crate) fn markdown_text(data: &[u8]) {
             search: true,
             highlights,
         };
-        let source = markdown::Source { file: FILE, text, body: 0, hash: [0; 32] };
+        let source = markdown::Source { file: FILE, text, body: 0, hash: ContentHash::default() };
         let (read, found) = markdown::parse(&source, &options);
         let prose = read.prose.text();
         for (at, letter) in prose.char_indices() {

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod diag;
 #[expect(clippy::disallowed_methods, reason = "asks other sites, and keeps what they answered")]
 pub mod external;
+pub mod hash;
 pub mod model;
 #[expect(clippy::disallowed_methods, reason = "the stage that writes the site")]
 pub mod output;

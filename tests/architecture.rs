@@ -13,17 +13,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each stage and what of the crate it may name. What is not listed here may name anything.
-const IMPORTS: [(&str, &[&str]); 10] = [
+const IMPORTS: [(&str, &[&str]); 11] = [
+    ("hash", &[]),
     ("diag", &[]),
-    ("source", &["diag"]),
+    ("source", &["diag", "hash"]),
     ("external", &["diag"]),
     ("privacy", &[]),
-    ("parse", &["diag", "source", "privacy"]),
-    ("model", &["diag", "parse", "privacy"]),
+    ("parse", &["diag", "hash", "source", "privacy"]),
+    ("model", &["diag", "hash", "parse", "privacy"]),
     ("check", &["diag", "model", "privacy"]),
-    ("view", &["model", "privacy", "diag", "parse::markdown"]),
-    ("render", &["view", "privacy", "diag", "parse::markdown"]),
-    ("output", &["render", "privacy"]),
+    ("view", &["model", "privacy", "diag", "hash", "parse::markdown"]),
+    ("render", &["view", "privacy", "diag", "hash", "parse::markdown"]),
+    ("output", &["render", "hash", "privacy"]),
 ];
 
 /// Who may know what is outside the process.

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use circlebook::diag::FileId;
 use circlebook::diag::report::{Format, Style, report};
+use circlebook::hash::ContentHash;
 use circlebook::parse::markdown::{self, Piece};
 use circlebook::parse::program::Cache;
 use circlebook::pipeline::{Request, judge};
@@ -263,7 +264,8 @@ fn examples_and_naughty_strings_as_texts_make_safe_pages() {
     let texts: Vec<String> = examples().into_iter().chain(naughty_strings()).collect();
     assert_eq!(texts.len(), 1137);
     for text in &texts {
-        let source = markdown::Source { file: FileId(0), text, body: 0, hash: [0; 32] };
+        let source =
+            markdown::Source { file: FileId(0), text, body: 0, hash: ContentHash::default() };
         let options = markdown::Options {
             headings: markdown::Headings::Page { title: Some("Title") },
             smart_quotes: true,

@@ -369,8 +369,11 @@ fn what_dead_builds_left_is_removed_and_nothing_of_others_with_it() {
     bench.write("out/CNAME", "example.org");
     // Killed before the exchange: a stage with pages and a second name of a foreign file.
     bench.write(".circlebook-stage-41/out/half.html", "half");
-    let manifest = "{\"version\": 1, \"audience\": \"public\", \"files\": {\"half.html\": \"0\"}}";
-    bench.write(".circlebook-stage-41/out/.circlebook-manifest.json", manifest);
+    let manifest = format!(
+        "{{\"version\": 1, \"audience\": \"public\", \"files\": {{\"half.html\": \"{}\"}}}}",
+        sha256("half")
+    );
+    bench.write(".circlebook-stage-41/out/.circlebook-manifest.json", &manifest);
     fs::hard_link(bench.path("out/CNAME"), bench.path(".circlebook-stage-41/out/CNAME")).unwrap();
     // Killed after it: the earlier site, and a file that somebody put there at the last moment.
     bench.write(".circlebook-stage-42/out/index.html", "older");

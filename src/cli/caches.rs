@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::hash::ContentHash;
 use crate::output::Stamp;
 
 /// How many of each kind are kept: the newest.
@@ -47,7 +48,8 @@ impl Caches {
     /// What was kept of `folders`, which are there, as their `kind`.
     pub(super) fn read(&self, kind: &str, folders: &[&Path]) -> Option<Vec<u8>> {
         let mut bytes = fs::read(self.place(kind, folders)?).ok()?;
-        let (_, rest) = split_line(&bytes).filter(|(sum, rest)| *sum == sum_of(rest).as_bytes())?;
+        let (_, rest) = split_line(&bytes)
+            .filter(|(sum, rest)| *sum == ContentHash::of(rest).to_string().as_bytes())?;
         bytes.drain(..bytes.len() - rest.len());
         Some(bytes)
     }
@@ -58,7 +60,10 @@ impl Caches {
             let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
             fs::create_dir_all(folder)?;
             let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-            fs::write(&beside, [sum_of(bytes).as_bytes(), b"\n", bytes].concat())?;
+            fs::write(
+                &beside,
+                [ContentHash::of(bytes).to_string().as_bytes(), b"\n", bytes].concat(),
+            )?;
             fs::rename(beside, &path)?;
             forget_old(folder)
         };
@@ -89,8 +94,7 @@ impl Caches {
             hasher.update((path.len() as u64).to_le_bytes());
             hasher.update(path);
         }
-        let mut name = hexadecimal(hasher);
-        name.truncate(16);
+        let name = ContentHash::from(hasher).short(8);
         Some(folder()?.join(kind).join(format!("of-{name}")))
     }
 }
@@ -113,15 +117,6 @@ fn forget_old(folder: &Path) -> io::Result<()> {
 pub(super) fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|&byte| byte == b'\n')?;
     bytes.split_at_checked(end).and_then(|(line, rest)| Some((line, rest.get(1..)?)))
-}
-
-fn sum_of(bytes: &[u8]) -> String {
-    hexadecimal(Sha256::new_with_prefix(bytes))
-}
-
-/// The hash of what `hasher` has taken in.
-pub(super) fn hexadecimal(hasher: Sha256) -> String {
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

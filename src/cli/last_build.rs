@@ -13,9 +13,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::caches::{Caches, hexadecimal, split_line};
+use super::caches::{Caches, split_line};
 use super::timings::Counts;
 use crate::diag::Diagnostic;
+use crate::hash::ContentHash;
 use crate::output::{Ledger, Seal, Stamp};
 use crate::pipeline::Request;
 use crate::source::{LastCommits, Sources};
@@ -30,9 +31,9 @@ const BUILDS: &str = "builds";
 #[serde(deny_unknown_fields)]
 pub(super) struct LastBuild {
     /// [`inputs`].
-    pub(super) inputs: String,
+    pub(super) inputs: ContentHash,
     /// [`history`].
-    pub(super) history: String,
+    pub(super) history: ContentHash,
     /// Of the output folder.
     pub(super) seal: Seal,
     /// What was said of the program, as it goes to the terminal.
@@ -51,38 +52,41 @@ pub(super) struct LastBuild {
 #[serde(deny_unknown_fields)]
 pub(super) struct KeptPortrait {
     /// SHA-256 of what it was made of.
-    made_of: [u8; 32],
+    made_of: ContentHash,
     /// Its path below the output folder.
     path: String,
     /// SHA-256 of what was published.
-    hash: [u8; 32],
+    hash: ContentHash,
 }
 
 /// One hash of all files that a build reads and what is wrong with their folder, and of what is asked for.
-pub(super) fn inputs((sources, found): &(Sources, Vec<Diagnostic>), request: &Request) -> String {
+pub(super) fn inputs(
+    (sources, found): &(Sources, Vec<Diagnostic>),
+    request: &Request,
+) -> ContentHash {
     let mut hasher = Sha256::new();
-    hasher.update(sources.hash());
+    hasher.update(sources.hash().as_bytes());
     // Every field, whichever there are.
     add(&mut hasher, request);
     for one in found {
         add(&mut hasher, &(one.rule.code, one.span, &one.message, &one.hints));
     }
-    hexadecimal(hasher)
+    hasher.into()
 }
 
 /// One hash of when each file was last changed.
-pub(super) fn history(commits: &LastCommits) -> String {
+pub(super) fn history(commits: &LastCommits) -> ContentHash {
     let mut hasher = Sha256::new();
     add(&mut hasher, &commits.iter().collect::<BTreeMap<_, _>>());
-    hexadecimal(hasher)
+    hasher.into()
 }
 
 /// What is kept of `portraits`.
 pub(super) fn kept_of(portraits: &Portraits) -> Vec<KeptPortrait> {
-    let kept = |(made_of, file): (&[u8; 32], &StaticFile)| KeptPortrait {
+    let kept = |(made_of, file): (&ContentHash, &StaticFile)| KeptPortrait {
         made_of: *made_of,
         path: file.path.clone(),
-        hash: Sha256::digest(&file.bytes).into(),
+        hash: ContentHash::of(&file.bytes),
     };
     portraits.iter().map(kept).collect()
 }
@@ -103,7 +107,7 @@ impl LastBuild {
             // What is no file is not opened.
             Stamp::of(&path)?;
             let bytes = fs::read(path).ok()?;
-            let is_same = <[u8; 32]>::from(Sha256::digest(&bytes)) == kept.hash;
+            let is_same = ContentHash::of(&bytes) == kept.hash;
             let file = StaticFile { path: kept.path.clone(), bytes: bytes.into() };
             is_same.then_some((kept.made_of, file))
         };

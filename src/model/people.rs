@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diag::Span;
+use crate::hash::ContentHash;
 use crate::privacy::{Consent, Private};
 
 /// A person of the program, by position in [`super::Program::people`].
@@ -38,7 +39,7 @@ pub struct Photo {
     /// Contents of the file.
     pub bytes: Arc<[u8]>,
     /// SHA-256 of `bytes`.
-    pub hash: [u8; 32],
+    pub hash: ContentHash,
     /// Where it is named.
     pub span: Span,
 }

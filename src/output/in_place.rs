@@ -96,7 +96,7 @@ impl Drop for Workshop {
 /// The manifest of the time in between; where both sites have a file, the new one's hash.
 fn of_both(new: &Manifest, old: &Manifest) -> Manifest {
     let files = old.files.iter().chain(&new.files);
-    let files = files.map(|(path, hash)| (path.clone(), hash.clone())).collect();
+    let files = files.map(|(path, hash)| (path.clone(), *hash)).collect();
     Manifest { audience: new.audience, files }
 }
 

@@ -4,11 +4,13 @@
 //! `{"version": 1, "audience": "public", "files": {"index.html": "<SHA-256 in hexadecimal>"}}`.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::NewSite;
+use crate::hash::ContentHash;
 use crate::privacy::AudienceKind;
 use crate::render::OutputPath;
 
@@ -21,21 +23,50 @@ const FORMAT: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub(super) audience: AudienceKind,
-    /// Path to SHA-256, in hexadecimal.
-    pub(super) files: BTreeMap<OutputPath, String>,
+    /// By path.
+    pub(super) files: BTreeMap<OutputPath, ContentHash>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Written {
+#[derive(Serialize)]
+struct Written<'m> {
+    version: u32,
+    audience: &'m str,
+    files: &'m BTreeMap<OutputPath, ContentHash>,
+}
+
+#[derive(Deserialize)]
+struct Found {
     version: u32,
     audience: String,
-    files: BTreeMap<String, String>,
+    #[serde(deserialize_with = "files")]
+    files: BTreeMap<OutputPath, ContentHash>,
+}
+
+/// Files stand in order: the map is made of all of them at once.
+fn files<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<OutputPath, ContentHash>, D::Error> {
+    struct Files;
+
+    impl<'de> Visitor<'de> for Files {
+        type Value = Vec<(OutputPath, ContentHash)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("paths and hashes")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            std::iter::from_fn(|| map.next_entry().transpose()).collect()
+        }
+    }
+
+    Ok(deserializer.deserialize_map(Files)?.into_iter().collect())
 }
 
 impl Manifest {
     /// Of a site that is to be published.
     pub(super) fn of(files: &NewSite, audience: AudienceKind) -> Self {
-        let files = files.iter().map(|(path, file)| (path.clone(), file.hash.clone()));
+        let files = files.iter().map(|(path, file)| (path.clone(), file.hash));
         Self { audience, files: files.collect() }
     }
 
@@ -46,21 +77,19 @@ impl Manifest {
 
     /// As written; `None` if it is not ours, of a later format, or names a path that leads out of its folder.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
-        let Written { version, audience, files } = serde_json::from_slice(bytes).ok()?;
+        let Found { version, audience, files } = serde_json::from_slice(bytes).ok()?;
         if version != FORMAT {
             return None;
         }
         let audience = [AudienceKind::Public, AudienceKind::Members]
             .into_iter()
             .find(|known| known.as_str() == audience)?;
-        let checked = files.into_iter().map(|(path, hash)| Some((OutputPath::new(&path)?, hash)));
-        Some(Self { audience, files: checked.collect::<Option<_>>()? })
+        Some(Self { audience, files })
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let files = self.files.iter().map(|(path, hash)| (path.to_string(), hash.clone()));
-        let audience = self.audience.as_str().to_owned();
-        let written = Written { version: FORMAT, audience, files: files.collect() };
+        let (version, audience) = (FORMAT, self.audience.as_str());
+        let written = Written { version, audience, files: &self.files };
         let mut bytes = serde_json::to_vec_pretty(&written).expect("texts and a number");
         bytes.push(b'\n');
         bytes
@@ -69,12 +98,4 @@ impl Manifest {
     pub(super) fn lists(&self, path: &OutputPath) -> bool {
         self.files.contains_key(path)
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().expect("four bits");
-    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -34,12 +34,13 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::hash::ContentHash;
 use crate::privacy::AudienceKind;
 use crate::render::{Bytes, Fingerprint, OutputPath, OutputSet, Spool};
 use disk::Created;
 use existing::{Existing, Foreign};
 use lock::Lock;
-use manifest::{Manifest, hash};
+use manifest::Manifest;
 use stage::{ExchangeError, Stage};
 
 pub use error::{PublishError, Refusal};
@@ -119,8 +120,7 @@ type NewSite = BTreeMap<OutputPath, NewFile>;
 
 /// A file of the new site.
 struct NewFile {
-    /// SHA-256 in hexadecimal.
-    hash: String,
+    hash: ContentHash,
     /// Size in bytes.
     length: usize,
     /// What it was made of, if it was taken.
@@ -208,7 +208,7 @@ impl<'t> Publication<'t> {
     }
 
     /// The stamp of the earlier site's file at `path`, if it holds `bytes`, of which `hash` is the hash.
-    fn there(&self, path: &OutputPath, bytes: &[u8], hash: &str) -> Option<Stamp> {
+    fn there(&self, path: &OutputPath, bytes: &[u8], hash: &ContentHash) -> Option<Stamp> {
         self.existing.manifest.files.get(path).filter(|earlier| *earlier == hash)?;
         match &self.untouched {
             Some(untouched) => untouched.stamps.get(path).copied(),
@@ -221,7 +221,7 @@ impl<'t> Publication<'t> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let rest: Vec<_> = rest.iter().filter(|(path, _)| !taken.contains_key(*path)).collect();
         let file = |(path, bytes): &(&OutputPath, &Bytes)| {
-            let hash = hash(bytes);
+            let hash = ContentHash::of(bytes);
             let kept = self.there(path, bytes, &hash).map(Place::Kept);
             let place = kept.unwrap_or_else(|| Place::Made(Bytes::clone(bytes)));
             (
@@ -263,14 +263,14 @@ impl Spool for Publication<'_> {
             return false;
         };
         let length = usize::try_from(stamp.bytes).expect("it was in memory once");
-        let (hash, place) = (hash.clone(), Place::Kept(*stamp));
+        let (hash, place) = (*hash, Place::Kept(*stamp));
         let made_of = Some(made_of);
         self.insert(path, NewFile { hash, length, made_of, is_made: false, place });
         true
     }
 
     fn take(&self, path: &OutputPath, made_of: Fingerprint, bytes: &[u8]) -> bool {
-        let hash = hash(bytes);
+        let hash = ContentHash::of(bytes);
         let place = match self.there(path, bytes, &hash) {
             Some(stamp) => Place::Kept(stamp),
             None => {

@@ -11,11 +11,13 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::existing::Existing;
-use super::manifest::{Manifest, hash};
+use super::manifest::Manifest;
 use super::verify::{State, state};
 use super::{Target, guard, lock};
+use crate::hash::ContentHash;
 use crate::render::OutputPath;
 
 /// How coarse the clock of a file system can be: FAT counts in two seconds.
@@ -24,10 +26,10 @@ const COARSE: Duration = Duration::from_secs(2);
 /// How a folder looked right after a site was published to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seal {
-    /// SHA-256 of the manifest.
-    manifest: String,
-    /// SHA-256 over the stamps of all files that it lists; `None` where one is not there.
-    stamps: Option<String>,
+    /// Of the manifest.
+    manifest: ContentHash,
+    /// Over the stamps of all files that it lists; `None` where one is not there.
+    stamps: Option<ContentHash>,
     /// The stamp of a file that was changed from then on, since 1970, proves nothing: another change might leave the same.
     fresh_from: Option<Duration>,
 }
@@ -65,8 +67,12 @@ impl Stamp {
         let Self { bytes, modified, changed, number } = self;
         let [modified, changed] = [modified, changed].map(|time| time.as_nanos().to_le_bytes());
         let mut all = [0; 48];
-        let parts = [&bytes.to_le_bytes()[..], &modified, &changed, &number.to_le_bytes()];
-        all.iter_mut().zip(parts.into_iter().flatten()).for_each(|(to, from)| *to = *from);
+        let mut rest = all.as_mut_slice();
+        for part in [&bytes.to_le_bytes()[..], &modified, &changed, &number.to_le_bytes()] {
+            let (here, after) = rest.split_at_mut(part.len());
+            here.copy_from_slice(part);
+            rest = after;
+        }
         all
     }
 }
@@ -82,7 +88,7 @@ impl Seal {
         let is_fresh = |stamp: &Stamp| stamp.changed >= settled;
         let any_fresh = stamps.is_some_and(|stamps| stamps.iter().any(is_fresh));
         Self {
-            manifest: hash(manifest),
+            manifest: ContentHash::of(manifest),
             stamps: stamps.map(hash_of),
             fresh_from: any_fresh.then_some(settled),
         }
@@ -108,7 +114,8 @@ impl Seal {
         existing: &Existing,
     ) -> Option<(Self, Vec<Stamp>)> {
         let Existing { manifest, manifest_bytes } = existing;
-        let bytes = manifest_bytes.as_ref().filter(|bytes| hash(bytes) == self.manifest)?;
+        let bytes =
+            manifest_bytes.as_ref().filter(|bytes| ContentHash::of(bytes) == self.manifest)?;
         // Before files are read: what changes meanwhile has another stamp then.
         let stamps = stamps(folder, manifest)?;
         let seal = Self::with(Some(&stamps), folder, bytes);
@@ -116,7 +123,7 @@ impl Seal {
         let is_proven = |stamp: &Stamp| {
             is_same && self.fresh_from.is_none_or(|fresh_from| stamp.changed < fresh_from)
         };
-        let is_intact = |(path, expected): (&OutputPath, &String)| {
+        let is_intact = |(path, expected): (&OutputPath, &ContentHash)| {
             matches!(state(&folder.join(path.as_str()), expected), Ok(State::Intact))
         };
         let files: Vec<_> = manifest.files.iter().zip(&stamps).collect();
@@ -132,8 +139,10 @@ fn stamps(folder: &Path, manifest: &Manifest) -> Option<Vec<Stamp>> {
     paths.par_iter().map(|path| Stamp::of(&folder.join(path.as_str()))).collect()
 }
 
-fn hash_of(stamps: &[Stamp]) -> String {
-    hash(&stamps.iter().flat_map(|stamp| stamp.to_bytes()).collect::<Vec<u8>>())
+fn hash_of(stamps: &[Stamp]) -> ContentHash {
+    let mut hasher = Sha256::new();
+    stamps.iter().for_each(|stamp| hasher.update(stamp.to_bytes()));
+    hasher.into()
 }
 
 /// The next change of a file that was last changed before then, since 1970, shows in its stamp: something beside the

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::disk;
-use super::manifest::{MANIFEST, Manifest, hash};
+use super::manifest::{MANIFEST, Manifest};
+use crate::hash::ContentHash;
 use crate::privacy::AudienceKind;
 use crate::render::OutputPath;
 
@@ -92,13 +93,13 @@ pub(super) enum State {
 }
 
 /// Compares the file at `path` with the hash that the manifest has of it.
-pub(super) fn state(path: &Path, expected: &str) -> Result<State, VerifyError> {
+pub(super) fn state(path: &Path, expected: &ContentHash) -> Result<State, VerifyError> {
     if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return Ok(State::Missing);
     }
     let bytes =
         fs::read(path).map_err(|error| VerifyError::Unreadable { path: path.to_owned(), error })?;
-    Ok(if hash(&bytes) == expected { State::Intact } else { State::Changed })
+    Ok(if ContentHash::of(&bytes) == *expected { State::Intact } else { State::Changed })
 }
 
 fn foreign(folder: &Path, manifest: &Manifest) -> Result<Vec<String>, VerifyError> {

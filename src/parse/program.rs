@@ -14,7 +14,8 @@ use super::{
     parse_people, parse_resources,
 };
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::source::{Hash, SourceFile, Sources};
+use crate::hash::ContentHash;
+use crate::source::{SourceFile, Sources};
 
 /// A Markdown file.
 #[derive(Debug, Clone)]
@@ -58,7 +59,7 @@ pub struct FileDoc {
     /// What it holds.
     pub bytes: Arc<[u8]>,
     /// Hash of `bytes`.
-    pub hash: Hash,
+    pub hash: ContentHash,
 }
 
 /// All documents of a program.
@@ -124,7 +125,7 @@ struct Reading<'r> {
 pub struct Cache {
     options: Option<MarkdownOptions>,
     /// Markdown files: taken up again where path, number, contents and options are the same.
-    files: HashMap<FileId, (Hash, FileOutcome<MarkdownDoc>)>,
+    files: HashMap<FileId, (ContentHash, FileOutcome<MarkdownDoc>)>,
     /// Whether only `highlights` are kept.
     is_small: bool,
     highlights: Highlights,
@@ -315,7 +316,7 @@ fn read_file(sources: &Sources, file: FileId, reading: Reading<'_>) -> FileOutco
 }
 
 fn read_text(
-    (file, hash): (FileId, &Hash),
+    (file, hash): (FileId, &ContentHash),
     path: &str,
     text: &str,
     reading: Reading<'_>,
@@ -384,7 +385,7 @@ fn outcome<T>(
 }
 
 fn read_markdown(
-    (file, hash): (FileId, &Hash),
+    (file, hash): (FileId, &ContentHash),
     path: &str,
     text: &str,
     reading: Reading<'_>,
@@ -432,7 +433,7 @@ fn wording(
         hasher.update(line.trim_end());
         hasher.update([b'\n']);
     }
-    let hash = hasher.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let hash = ContentHash::from(hasher).short(5);
     doc::Wording { hash, keys: toml.map(|range| range.start), body }
 }
 

@@ -6,9 +6,9 @@
 use std::hash::Hash;
 
 use super::theme::Theme;
+use crate::hash::{Absorber, Digest};
 use crate::privacy::Audience;
 use crate::view::types::Site;
-use crate::view::{Absorber, Digest};
 
 /// A hash of a file's path and of all that it is made of, by one program on one machine: 128 bits of SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,11 @@
 //! The rendered site: a sorted map from address to bytes, the same whatever wrote it and wherever it goes.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::fingerprint::Fingerprint;
 
@@ -22,6 +25,19 @@ impl OutputPath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Serialize for OutputPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for OutputPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let path = Cow::<'_, str>::deserialize(deserializer)?;
+        Self::new(&path).ok_or_else(|| D::Error::custom("no path of an output file"))
     }
 }
 

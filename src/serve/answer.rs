@@ -4,14 +4,13 @@ use std::io::Cursor;
 use std::ops::Range;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::content_type::content_type;
 use super::page;
 use super::range::{Wanted, wanted};
 use super::request::Request;
 use super::state::{Current, Site, State};
 use super::stream::Listener;
+use crate::hash::ContentHash;
 use crate::render::Bytes;
 
 /// The folder of what the server adds to the site.
@@ -224,7 +223,7 @@ fn whole_or_part(request: &Request, status: u16, content_type: &str, bytes: Byte
 }
 
 fn entity_tag(bytes: &[u8]) -> String {
-    format!("\"{}\"", page::hexadecimal(Sha256::digest(bytes).iter().take(16)))
+    format!("\"{}\"", ContentHash::of(bytes).short(16))
 }
 
 fn has_tag(tags: &str, tag: &str) -> bool {

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::answer::{Found, OWN, locate};
 use super::state::Current;
 use crate::diag::report::Snippet;
+use crate::hash::ContentHash;
 
 /// A page with the script that keeps it fresh, before `</body>`.
 pub(super) fn with_script(current: &Current, name: &str, html: &[u8]) -> Vec<u8> {
@@ -146,12 +147,7 @@ fn short_hash(pieces: &[&[u8]]) -> String {
     for piece in pieces {
         hasher.update(piece);
     }
-    hexadecimal(hasher.finalize().iter().take(8))
-}
-
-/// Bytes in hexadecimal.
-pub(super) fn hexadecimal<'b>(bytes: impl Iterator<Item = &'b u8>) -> String {
-    bytes.map(|byte| format!("{byte:02x}")).collect()
+    ContentHash::from(hasher).short(8)
 }
 
 /// An editor's address opens something; it runs nothing in the page.

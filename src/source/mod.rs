@@ -19,14 +19,12 @@ use std::time::SystemTime;
 use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, FileId, Files, Span};
+use crate::hash::ContentHash;
 use stamp::Stamp;
 
 pub use folder::{find_root, folders};
 pub use git::{History, LastCommits};
 pub(crate) use rules::RULES;
-
-/// SHA-256 of a file's bytes.
-pub type Hash = [u8; 32];
 
 /// Why the folder cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +50,7 @@ pub struct SourceFile {
     /// Contents.
     pub bytes: Arc<[u8]>,
     /// Hash of `bytes`.
-    pub hash: Hash,
+    pub hash: ContentHash,
     /// Whether the file is read as text and is valid UTF-8.
     is_text: bool,
     /// Whether it was read; what is no regular file, or lies outside, has a path only, for the finding.
@@ -183,15 +181,15 @@ impl Sources {
     }
 
     /// One hash over all that was read: every path, whether there is a file to be read, and what it holds.
-    pub fn hash(&self) -> Hash {
+    pub fn hash(&self) -> ContentHash {
         let mut hasher = Sha256::new();
         for file in &self.files {
             hasher.update((file.path.len() as u64).to_le_bytes());
             hasher.update(file.path.as_bytes());
             hasher.update([u8::from(file.is_read)]);
-            hasher.update(file.hash);
+            hasher.update(file.hash.as_bytes());
         }
-        hasher.finalize().into()
+        hasher.into()
     }
 }
 
@@ -211,7 +209,7 @@ impl Files for Sources {
 
 impl SourceFile {
     fn new(path: String, bytes: Vec<u8>) -> Self {
-        let hash = Sha256::digest(&bytes).into();
+        let hash = ContentHash::of(&bytes);
         let is_text = is_text_path(&path) && std::str::from_utf8(&bytes).is_ok();
         Self { path, bytes: bytes.into(), hash, is_text, is_read: true, stamp: None }
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use super::body::body;
 use super::meeting::{links, mode, online};
@@ -17,6 +16,7 @@ use super::types::{
     Shared, Status,
 };
 use super::viewer::Viewer;
+use crate::hash::ContentHash;
 use crate::model::circle::{self, Circle, Format, Series};
 use crate::model::recurrence::Rule;
 use crate::model::schedule::{Meeting, State, end_of};
@@ -28,8 +28,8 @@ const COMING: usize = 12;
 
 /// Name, address and colour: of the folder's name and the title alone.
 pub(super) fn circle_ref(circle: &Circle, tongue: &Tongue<'_>) -> CircleRef {
-    let digest = Sha256::digest(circle.id.as_bytes());
-    let hue = digest.first().copied().unwrap_or(0) % 12;
+    let [first, ..] = *ContentHash::of(circle.id.as_bytes()).as_bytes();
+    let hue = first % 12;
     let words = circle
         .title
         .split_whitespace()

@@ -8,7 +8,6 @@ mod alternates;
 mod body;
 mod calendar;
 mod circle;
-mod digest;
 pub mod disclosure;
 mod feed;
 mod guide;
@@ -34,7 +33,6 @@ use rayon::prelude::*;
 use crate::model::Program;
 use crate::privacy::Audience;
 
-pub use digest::{Absorber, Digest};
 pub use feed::{CalendarFeed, FeedEvent, FeedOverride, FeedText, FeedTime};
 pub(crate) use portrait::RULES;
 pub use portrait::{Portraits, unreadable};

@@ -10,6 +10,7 @@ use super::portrait::{Portraits, portrait};
 use super::types::{PersonView, StaticFile};
 use super::viewer::Viewer;
 use crate::diag::Span;
+use crate::hash::ContentHash;
 use crate::model::{Member, Person, PersonId, Program};
 use crate::privacy::{Audience, AudienceKind, Disclosed, Field, Private};
 
@@ -54,7 +55,7 @@ fn photo<A: Audience>(viewer: &Viewer<'_, A>, id: PersonId) -> Option<Disclosed<
 }
 
 /// Of people the picture, and what it was made of.
-pub(super) type Photos = BTreeMap<PersonId, ([u8; 32], StaticFile)>;
+pub(super) type Photos = BTreeMap<PersonId, (ContentHash, StaticFile)>;
 
 /// The pictures that the audience may see of those who are in some circle now, without what the files tell besides; taken
 /// from `known`, where they are in it. Also where those are named that cannot be read.

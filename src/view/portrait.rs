@@ -7,10 +7,10 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
-use sha2::{Digest, Sha256};
 
 use super::types::StaticFile;
 use crate::diag::{Diagnostic, Span};
+use crate::hash::ContentHash;
 use crate::model::people::Photo;
 
 /// Longest side in pixels: twice what pages show, for fine screens.
@@ -37,11 +37,11 @@ pub fn unreadable(span: Span) -> Diagnostic {
 
 /// Published pictures by what they were made of: the SHA-256 of a file. No page knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Portraits(BTreeMap<[u8; 32], StaticFile>);
+pub struct Portraits(BTreeMap<ContentHash, StaticFile>);
 
 impl Portraits {
     /// Empty ones in place of those that can be made of files with these hashes, where nobody looks at them.
-    pub fn blank(hashes: impl IntoIterator<Item = [u8; 32]>) -> Self {
+    pub fn blank(hashes: impl IntoIterator<Item = ContentHash>) -> Self {
         let blank = StaticFile { path: "photos/blank.jpg".to_owned(), bytes: [].into() };
         hashes.into_iter().map(|hash| (hash, blank.clone())).collect()
     }
@@ -52,13 +52,13 @@ impl Portraits {
     }
 
     /// Each with what it was made of.
-    pub fn iter(&self) -> impl Iterator<Item = (&[u8; 32], &StaticFile)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&ContentHash, &StaticFile)> {
         self.0.iter()
     }
 }
 
-impl FromIterator<([u8; 32], StaticFile)> for Portraits {
-    fn from_iter<T: IntoIterator<Item = ([u8; 32], StaticFile)>>(pictures: T) -> Self {
+impl FromIterator<(ContentHash, StaticFile)> for Portraits {
+    fn from_iter<T: IntoIterator<Item = (ContentHash, StaticFile)>>(pictures: T) -> Self {
         Self(pictures.into_iter().collect())
     }
 }
@@ -69,8 +69,7 @@ pub(super) fn portrait(bytes: &[u8]) -> Option<StaticFile> {
     let small = decode(bytes)?.thumbnail(SIDE, SIDE);
     let mut encoded = Vec::new();
     JpegEncoder::new_with_quality(&mut encoded, QUALITY).encode_image(&on_white(&small)).ok()?;
-    let hash = Sha256::digest(&encoded);
-    let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let name = ContentHash::of(&encoded).short(8);
     Some(StaticFile { path: format!("photos/{name}.jpg"), bytes: encoded.into() })
 }
 

@@ -27,6 +27,7 @@ use super::program::{Closure, Leftovers, Program, Resource};
 use super::rules;
 use super::text::{Target, Text};
 use crate::diag::{Diagnostic, FileId, Span, nearest};
+use crate::hash::ContentHash;
 use crate::parse::doc::{CalendarFile, Spanned, Unread};
 use crate::parse::program::{Docs, FileDoc};
 use crate::privacy::Field;
@@ -74,7 +75,7 @@ struct Context<'o> {
     linked_by_drafts: HashSet<Arc<str>>,
     image_sizes: HashMap<String, (u32, u32)>,
     /// Files below `photos/`.
-    photos: HashMap<String, (Arc<[u8]>, [u8; 32])>,
+    photos: HashMap<String, (Arc<[u8]>, ContentHash)>,
 }
 
 impl<'o> Context<'o> {

@@ -35,6 +35,7 @@ use sha2::{Digest, Sha256};
 
 use super::rules::FILE_TOO_LARGE;
 use crate::diag::{Diagnostic, Rule, Span, shorten};
+use crate::hash::ContentHash;
 
 pub use highlights::Highlights;
 pub use prose::Prose;
@@ -65,10 +66,10 @@ pub fn parse(source: &Source<'_>, options: &Options<'_>) -> (Markdown, Vec<Diagn
     (Markdown { made_of: made_of(source, options), ..markdown }, found)
 }
 
-fn made_of(source: &Source<'_>, options: &Options<'_>) -> [u8; 32] {
+fn made_of(source: &Source<'_>, options: &Options<'_>) -> ContentHash {
     let Source { file: _, text: _, body: _, hash } = source;
     let Options { headings, smart_quotes, raw_html, search, highlights: _ } = options;
-    let mut hasher = Sha256::new_with_prefix(hash);
+    let mut hasher = Sha256::new_with_prefix(hash.as_bytes());
     hasher.update([u8::from(*smart_quotes), u8::from(*raw_html), u8::from(*search)]);
     match headings {
         Headings::Page { title } => {
@@ -77,7 +78,7 @@ fn made_of(source: &Source<'_>, options: &Options<'_>) -> [u8; 32] {
         }
         Headings::Embedded => hasher.update([1]),
     }
-    hasher.finalize().into()
+    hasher.into()
 }
 
 #[cfg(test)]

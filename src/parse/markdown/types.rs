@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::highlights::Highlights;
 use super::prose::Prose;
 use crate::diag::{FileId, Span};
+use crate::hash::ContentHash;
 
 /// A text to be read.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +17,7 @@ pub struct Source<'t> {
     /// Where the body begins, after the front matter.
     pub body: usize,
     /// SHA-256 of the file.
-    pub hash: [u8; 32],
+    pub hash: ContentHash,
 }
 
 /// What becomes of headings.
@@ -194,7 +195,7 @@ pub struct TextSection {
 #[derive(Debug, Clone, Default)]
 pub struct Markdown {
     /// A hash of the file and of how it was read: where it is the same, so is all the rest.
-    pub made_of: [u8; 32],
+    pub made_of: ContentHash,
     /// The body.
     pub pieces: Vec<Piece>,
     /// Plain text of a level-one heading that was dropped, or that is the title.

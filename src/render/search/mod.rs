@@ -25,6 +25,7 @@ use super::site::words_of;
 use super::theme::Theme;
 use super::words::Words;
 use super::{OutputPath, OutputSet};
+use crate::hash::ContentHash;
 use crate::parse::markdown::TextSection;
 use crate::privacy::Audience;
 use crate::view::types::{Page, Site, SiteInfo};
@@ -148,8 +149,7 @@ fn index(records: &[&Record]) -> Vec<(String, Vec<u8>)> {
     for (_, bytes) in &files {
         hash.update(bytes);
     }
-    let version: String =
-        hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let version = ContentHash::from(hash).short(5);
     let head = Head { version: &version, pages: records.len(), from };
     files.push(("head.json".to_owned(), json(&head)));
     files

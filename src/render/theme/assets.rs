@@ -15,6 +15,7 @@ use super::comments::without_comments;
 use super::layers::{Layer, LayerFile};
 use super::rules;
 use crate::diag::{Diagnostic, FileId, Span, nearest};
+use crate::hash::ContentHash;
 use crate::render::Bytes;
 
 /// An asset as it is published.
@@ -31,11 +32,11 @@ pub(in crate::render) struct Asset {
 impl Asset {
     /// An asset that names no other, called `name` in templates: `brand.css`.
     pub(in crate::render) fn made(name: &str, bytes: Vec<u8>) -> Self {
-        Self::published(with_hash(name, &Sha256::digest(&bytes)), bytes)
+        Self::published(with_hash(name, ContentHash::of(&bytes)), bytes)
     }
 
     fn published(name: String, bytes: Vec<u8>) -> Self {
-        let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes)));
+        let integrity = format!("sha256-{}", STANDARD.encode(ContentHash::of(&bytes).as_bytes()));
         Self { url: format!("assets/{name}"), integrity, bytes: bytes.into() }
     }
 }
@@ -118,13 +119,13 @@ fn published(path: &str, sources: &BTreeMap<&str, Source<'_>>) -> String {
     }
     let mut hasher = Sha256::new();
     for source in reached.iter().filter_map(|path| sources.get(path)) {
-        hasher.update(Sha256::digest(&source.bytes));
+        hasher.update(ContentHash::of(&source.bytes).as_bytes());
     }
-    with_hash(path, &hasher.finalize())
+    with_hash(path, hasher.into())
 }
 
-fn with_hash(path: &str, hash: &[u8]) -> String {
-    let hash: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+fn with_hash(path: &str, hash: ContentHash) -> String {
+    let hash = hash.short(5);
     match path.rsplit_once('.') {
         Some((stem, ending)) if !ending.contains('/') => format!("{stem}.{hash}.{ending}"),
         _ => format!("{path}.{hash}"),

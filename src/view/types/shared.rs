@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-use crate::view::digest::{Absorber, Digest};
+use crate::hash::{Absorber, Digest};
 
 /// A view that is made once, stands on many pages, becomes a value of templates once, and is hashed once: a meeting is
 /// on its own page, its circle's, that of its month and the calendar.

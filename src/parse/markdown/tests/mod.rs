@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::{Headings, Highlights, LinkKind, Markdown, Options, Piece, Source, Value, parse};
 use crate::diag::{Diagnostic, FileId};
+use crate::hash::ContentHash;
 
 const FILE: FileId = FileId(0);
 
@@ -24,7 +25,7 @@ fn options() -> Options<'static> {
 }
 
 fn read_as(text: &str, options: &Options<'_>) -> (Markdown, Vec<Diagnostic>) {
-    parse(&Source { file: FILE, text, body: 0, hash: [0; 32] }, options)
+    parse(&Source { file: FILE, text, body: 0, hash: ContentHash::default() }, options)
 }
 
 fn read(text: &str) -> (Markdown, Vec<Diagnostic>) {
