@@ -1,11 +1,11 @@
 //! Small steps on the disk: files and folders with the modes a web server needs, flushing, paths.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::PublishError;
 
@@ -135,17 +135,29 @@ pub(super) fn flush_below(folder: &Path) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Everything below `folder`, links not followed, and whether it is a folder; folders before what is in them.
-pub(super) fn listed(folder: &Path) -> Result<Vec<(PathBuf, bool)>, PublishError> {
-    let in_folder = |below: &PathBuf| -> io::Result<Vec<(PathBuf, bool)>> {
-        let entries = fs::read_dir(folder.join(below))?;
-        let entry = |entry: io::Result<fs::DirEntry>| {
+/// Everything below `folder` that is not ours, links not followed, and whether it is a folder; folders before what is
+/// in them. `is_ours` is asked with a path as output paths are written, and whether a folder is there.
+pub(super) fn others(
+    folder: &Path,
+    is_ours: impl Fn(&str, bool) -> bool + Sync,
+) -> Result<Vec<(PathBuf, bool)>, PublishError> {
+    /// What is not ours in one folder, and all folders in it.
+    type Found = (Vec<(PathBuf, bool)>, Vec<PathBuf>);
+    let in_folder = |below: &PathBuf| -> io::Result<Found> {
+        let (mut others, mut folders) = Found::default();
+        for entry in fs::read_dir(folder.join(below))? {
             let entry = entry?;
-            Ok((below.join(entry.file_name()), entry.file_type()?.is_dir()))
-        };
-        let mut entries = entries.map(entry).collect::<io::Result<Vec<_>>>()?;
-        entries.sort();
-        Ok(entries)
+            let (path, is_folder) = (below.join(entry.file_name()), entry.file_type()?.is_dir());
+            if is_folder {
+                folders.push(path.clone());
+            }
+            if !output_path(&path).is_some_and(|name| is_ours(&name, is_folder)) {
+                others.push((path, is_folder));
+            }
+        }
+        others.sort();
+        folders.sort();
+        Ok((others, folders))
     };
     let in_folder = |below: &PathBuf| {
         in_folder(below).map_err(|error| PublishError::io("read", &folder.join(below))(error))
@@ -153,11 +165,10 @@ pub(super) fn listed(folder: &Path) -> Result<Vec<(PathBuf, bool)>, PublishError
     let (mut all, mut folders) = (Vec::new(), vec![PathBuf::new()]);
     // Level by level: however deep it goes, the stack stays as it is.
     while !folders.is_empty() {
-        let found: Vec<Vec<_>> = folders.par_iter().map(in_folder).collect::<Result<_, _>>()?;
-        let end = all.len();
-        all.extend(found.into_iter().flatten());
-        let found = all.get(end..).unwrap_or_default().iter();
-        folders = found.filter(|(_, is_dir)| *is_dir).map(|(path, _)| path.clone()).collect();
+        let found: Vec<Found> = folders.par_iter().map(in_folder).collect::<Result<_, _>>()?;
+        let (others, below): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        all.extend(others.into_iter().flatten());
+        folders = below.concat();
     }
     Ok(all)
 }
@@ -173,9 +184,9 @@ pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
         .map(|(above, _)| above)
 }
 
-/// All folders that `paths` lie in, those above first.
-pub(super) fn folders_of<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<&'p str> {
-    let mut folders = BTreeSet::new();
+/// All folders that `paths` lie in.
+pub(super) fn folders_of<'p>(paths: impl Iterator<Item = &'p str>) -> FxHashSet<&'p str> {
+    let mut folders = FxHashSet::default();
     for path in paths {
         // Where one is known, so are those above it.
         folders_above(path).take_while(|folder| folders.insert(*folder)).for_each(drop);

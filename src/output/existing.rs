@@ -1,11 +1,10 @@
 //! What the output folder holds before: the earlier site by its manifest, and everything else, which is not ours.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::disk::STAGE_PREFIX;
@@ -67,15 +66,11 @@ impl Existing {
         }
         let ours: FxHashSet<&str> = self.manifest.files.keys().map(|path| path.as_str()).collect();
         let our_folders = disk::folders_of(ours.iter().copied());
-        let new_folders = disk::folders_of(files.keys().map(|path| path.as_str()));
-        let is_ours = |(path, is_folder): &(PathBuf, bool)| match disk::output_path(path).as_deref()
-        {
-            Some(name) if *is_folder => our_folders.contains(name),
-            Some(name) => ours.contains(name),
-            None => false,
-        };
-        let others: Vec<_> =
-            disk::listed(folder)?.into_par_iter().filter(|entry| !is_ours(entry)).collect();
+        let others = disk::others(folder, |name, is_folder| {
+            if is_folder { our_folders.contains(name) } else { ours.contains(name) }
+        })?;
+        let new_folders =
+            LazyCell::new(|| disk::folders_of(files.keys().map(|path| path.as_str())));
         let mut foreign = Vec::new();
         for (path, is_folder) in others {
             let name = disk::output_path(&path);
@@ -103,7 +98,7 @@ fn is_in_the_way(
     name: Option<&str>,
     is_folder: bool,
     files: &NewSite,
-    new_folders: &BTreeSet<&str>,
+    new_folders: &FxHashSet<&str>,
 ) -> bool {
     let Some(name) = name else { return false };
     let above_is_file = disk::folders_above(name).any(|folder| files.contains_key(folder));

@@ -9,6 +9,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
 use super::disk::{self, STAGE_PREFIX};
 use super::existing::Existing;
 use super::manifest::{MANIFEST, Manifest};
@@ -41,7 +43,8 @@ pub(super) fn write(
 
     workshop.replace_manifest(plan.folder, &of_both(plan.manifest, &existing.manifest))?;
     remove_obstacles(plan, &existing.manifest);
-    for folder in disk::folders_of(plan.files.keys().map(|path| path.as_str())) {
+    // Those above come before those below.
+    for folder in in_order(disk::folders_of(plan.files.keys().map(|path| path.as_str()))) {
         let folder = plan.folder.join(folder);
         if !folder.is_dir() {
             disk::create_folder(&folder, true).map_err(PublishError::io("create", &folder))?;
@@ -127,8 +130,7 @@ fn remove<'p>(
             ignore_missing(fs::remove_file(&path)).map_err(PublishError::io("delete", &path))?;
         }
     }
-    let folders: BTreeSet<&str> = disk::folders_of(paths.iter().copied());
-    for below in folders.iter().rev() {
+    for below in in_order(disk::folders_of(paths.iter().copied())).into_iter().rev() {
         let path = folder.join(below);
         if !path.is_symlink() {
             disk::step();
@@ -137,6 +139,10 @@ fn remove<'p>(
         }
     }
     Ok(())
+}
+
+fn in_order(folders: FxHashSet<&str>) -> BTreeSet<&str> {
+    folders.into_iter().collect()
 }
 
 fn ignore_missing(removed: io::Result<()>) -> io::Result<()> {
