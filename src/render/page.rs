@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 use rayon::prelude::*;
+use serde::Serialize;
 use tera::{Context, Map, TeraResult, Value};
 
 use super::engine::{Engine, Language};
@@ -134,50 +135,86 @@ impl Press {
         let Edition { info, navigation, .. } = self.edition(&page.language);
         let said = said(page, info, words, kind)?;
         let crumbs = crumbs(&page.crumbs, words)?;
-        let mut map = Map::with_capacity(20);
-        let canonical = format!("{}{}", info.base_url, original(page));
-        map.insert("json_ld".into(), json_ld(page, &info.base_url, &crumbs, &said.title));
-        let languages = page.crumbs.iter().map(|crumb| crumb.language.clone());
-        let crumb = |((title, url), language): ((String, String), Option<String>)| {
-            let mut map = Map::with_capacity(3);
-            map.insert("language".into(), Value::from(language));
-            map.insert("title".into(), Value::from(title));
-            map.insert("url".into(), Value::from(url));
-            Value::from(map)
-        };
-        map.insert(
-            "crumbs".into(),
-            crumbs.into_iter().zip(languages).map(crumb).collect::<Vec<_>>().into(),
-        );
-        map.insert("path".into(), page.path.as_str().into());
-        map.insert("title".into(), said.title.into());
-        map.insert("description".into(), said.description.into());
-        map.insert("language".into(), page.language.as_str().into());
-        map.insert("text_language".into(), page.text_language.as_str().into());
-        map.insert("is_translated".into(), page.is_translated.into());
-        map.insert("data_language".into(), info.data_language.clone().into());
-        map.insert("title_language".into(), title_language(page, info, kind).into());
-        map.insert("dir".into(), words.direction().into());
-        map.insert("section".into(), page.section.into());
-        map.insert("updated".into(), page.updated.clone().into());
-        map.insert("edit_url".into(), page.edit_url.clone().into());
+        let languages = page.crumbs.iter().map(|crumb| crumb.language.as_deref());
+        let crumb = |((title, url), language)| CrumbValue { language, title, url };
+        let shown = crumbs.iter().map(|(title, url)| (title.as_str(), url.as_str()));
         // What is for members is for no search engine.
         let noindex = page.noindex || info.audience == AudienceKind::Members;
-        map.insert("noindex".into(), noindex.into());
-        map.insert("feed_url".into(), page.feed_url.clone().into());
-        map.insert("canonical".into(), canonical.into());
-        map.insert("kind".into(), kind.into());
-        map.insert("nav".into(), navigation.of(&page.path));
-        map.insert("alternates".into(), alternates(page, words));
-        Ok(Value::from(map))
+        Value::try_from_serializable(&PageValue {
+            json_ld: json_ld(page, &info.base_url, &crumbs, &said.title),
+            crumbs: shown.zip(languages).map(crumb).collect(),
+            path: &page.path,
+            title: &said.title,
+            description: &said.description,
+            language: &page.language,
+            text_language: &page.text_language,
+            is_translated: page.is_translated,
+            data_language: info.data_language.as_deref(),
+            title_language: title_language(page, info, kind),
+            dir: words.direction(),
+            section: page.section,
+            updated: page.updated.as_deref(),
+            edit_url: page.edit_url.as_deref(),
+            noindex,
+            feed_url: page.feed_url.as_deref(),
+            canonical: format!("{}{}", info.base_url, original(page)),
+            kind,
+            nav: navigation.of(&page.path),
+            alternates: page.alternates.iter().map(|one| alternate(page, one, words)).collect(),
+        })
     }
 }
 
+/// `page` as templates see it.
+#[derive(Serialize)]
+struct PageValue<'p> {
+    json_ld: Value,
+    crumbs: Vec<CrumbValue<'p>>,
+    path: &'p str,
+    title: &'p str,
+    description: &'p str,
+    language: &'p str,
+    text_language: &'p str,
+    is_translated: bool,
+    data_language: Option<&'p str>,
+    title_language: Option<&'p str>,
+    dir: &'static str,
+    section: &'static str,
+    updated: Option<&'p str>,
+    edit_url: Option<&'p str>,
+    noindex: bool,
+    feed_url: Option<&'p str>,
+    canonical: String,
+    kind: &'static str,
+    nav: Value,
+    alternates: Vec<AlternateValue<'p>>,
+}
+
+#[derive(Serialize)]
+struct CrumbValue<'p> {
+    language: Option<&'p str>,
+    title: &'p str,
+    url: &'p str,
+}
+
+#[derive(Serialize)]
+struct AlternateValue<'p> {
+    label: String,
+    language: &'p str,
+    url: &'p str,
+    is_translated: bool,
+    is_current: bool,
+}
+
 /// The language of the page's title, where it is not the page's.
-fn title_language<A: Audience>(page: &Page<A>, info: &SiteInfo, kind: &str) -> Option<String> {
+fn title_language<'p, A: Audience>(
+    page: &'p Page<A>,
+    info: &'p SiteInfo,
+    kind: &str,
+) -> Option<&'p str> {
     match (page.is_translated, kind) {
-        (false, _) => Some(page.text_language.clone()),
-        (true, "circle" | "poster" | "meeting") => info.data_language.clone(),
+        (false, _) => Some(&page.text_language),
+        (true, "circle" | "poster" | "meeting") => info.data_language.as_deref(),
         (true, _) => None,
     }
 }
@@ -275,18 +312,18 @@ fn crumbs(crumbs: &[Crumb], words: &Words) -> TeraResult<Vec<(String, String)>> 
     said.collect()
 }
 
-fn alternates<A: Audience>(page: &Page<A>, words: &Words) -> Value {
-    let alternate = |other: &Alternate| {
-        let mut map = Map::with_capacity(5);
-        let own = words.own_language_name(&other.language);
-        map.insert("label".into(), own.into());
-        map.insert("language".into(), other.language.as_str().into());
-        map.insert("url".into(), other.url.as_str().into());
-        map.insert("is_translated".into(), other.is_translated.into());
-        map.insert("is_current".into(), (other.language == page.language).into());
-        Value::from(map)
-    };
-    Value::from(page.alternates.iter().map(alternate).collect::<Vec<_>>())
+fn alternate<'p, A: Audience>(
+    page: &Page<A>,
+    other: &'p Alternate,
+    words: &Words,
+) -> AlternateValue<'p> {
+    AlternateValue {
+        label: words.own_language_name(&other.language),
+        language: &other.language,
+        url: &other.url,
+        is_translated: other.is_translated,
+        is_current: other.language == page.language,
+    }
 }
 
 /// The Markdown texts of a page.
