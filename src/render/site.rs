@@ -83,9 +83,10 @@ pub(super) fn render<A: Audience>(
         Some(files) => Ok(files),
         None => fresh_files(press, page, outlet.as_ref()),
     };
-    // The longest first: nobody waits for one of them at the end.
-    let (long, short): (Vec<_>, Vec<_>) =
+    // The longest first: nobody waits for one of them at the end, nor has room for the handbook on one page besides all else.
+    let (mut long, short): (Vec<_>, Vec<_>) =
         site.pages.iter().filter(|page| selection.holds(page)).partition(|page| is_long(page));
+    long.sort_by_key(|page| !matches!(page.content, Content::Print(_)));
     let pages = || -> Vec<Result<Vec<File>, Vec<Diagnostic>>> {
         let all = long.par_iter().chain(short.par_iter()).with_max_len(1);
         all.map(|page| files_of(page)).collect()

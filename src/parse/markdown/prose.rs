@@ -36,11 +36,6 @@ impl Part {
 }
 
 impl Prose {
-    /// Nothing yet, with room for what is seen of a text of `length` bytes.
-    pub(super) fn with_room(length: usize) -> Self {
-        Self { text: String::with_capacity(length), ..Self::default() }
-    }
-
     /// All of it.
     pub fn text(&self) -> &str {
         &self.text

@@ -133,7 +133,7 @@ pub(super) fn write<'t>(
         footnotes: Footnotes::default(),
         doc: Markdown::default(),
         plain: Plain::new(options.search),
-        prose: Prose::with_room(source.text.len()),
+        prose: Prose::default(),
         found: Vec::new(),
         link_end: 0,
         title_anchor: None,
