@@ -1,6 +1,6 @@
 //! The rendered site: a sorted map from address to bytes, the same whatever wrote it and wherever it goes.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ impl Serialize for OutputPath {
 
 impl<'de> Deserialize<'de> for OutputPath {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let path = Cow::<'_, str>::deserialize(deserializer)?;
+        let path = String::deserialize(deserializer)?;
         Self::new(&path).ok_or_else(|| D::Error::custom("no path of an output file"))
     }
 }

@@ -83,7 +83,8 @@ pub(super) fn render<A: Audience>(
         Some(files) => Ok(files),
         None => fresh_files(press, page, outlet.as_ref()),
     };
-    // The longest first: nobody waits for one of them at the end, nor has room for the handbook on one page besides all else.
+    // The longest first, so that nobody waits for one of them at the end; before all others the handbook on one page,
+    // which takes most room.
     let (mut long, short): (Vec<_>, Vec<_>) =
         site.pages.iter().filter(|page| selection.holds(page)).partition(|page| is_long(page));
     long.sort_by_key(|page| !matches!(page.content, Content::Print(_)));
